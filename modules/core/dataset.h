@@ -1,0 +1,130 @@
+// A Dataset: spectra on a pixel grid, readable in both peak orders. Implemented by the store (a
+// memory-mapped file) and, for tests, in memory. A SpectrumSource is what a reader returns: it
+// decodes spectra on demand and is turned into a Dataset by the store.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/data_object.h"
+#include "core/pixel_grid.h"
+#include "core/tolerance.h"
+
+namespace histion {
+
+enum class SpectrumForm { Profile, Centroid };
+enum class Polarity { Unknown, Positive, Negative, Mixed };
+// Processed: each spectrum has its own m/z values. Continuous: all share one axis.
+enum class PeakLayout { Processed, Continuous };
+
+HISTION_API std::string_view toString(SpectrumForm form);
+HISTION_API std::string_view toString(Polarity polarity);
+HISTION_API std::string_view toString(PeakLayout layout);
+HISTION_API SpectrumForm spectrumFormFrom(std::string_view text);
+HISTION_API Polarity polarityFrom(std::string_view text);
+HISTION_API PeakLayout peakLayoutFrom(std::string_view text);
+
+// What a reader knows of the whole before any spectrum is decoded.
+struct DatasetDescription {
+  std::string name;        // shown to the user
+  std::string sourceFile;  // as given by the user
+  PeakLayout layout = PeakLayout::Processed;
+  SpectrumForm form = SpectrumForm::Centroid;
+  Polarity polarity = Polarity::Unknown;
+  std::string instrument;
+  std::vector<std::string> warnings;  // what was repaired or assumed, one sentence each
+  nlohmann::json extra = nlohmann::json::object();  // other facts of the file, kept by name
+};
+
+// Totals over the stored spectra.
+struct DatasetTotals {
+  std::int64_t peaks = 0;  // number of stored intensities
+  double mzMin = 0.0, mzMax = 0.0;
+  double tic = 0.0;  // sum of all stored intensities
+};
+
+struct SpectrumView {
+  std::span<const double> mz;  // ascending
+  std::span<const float> intensity;
+};
+
+// Peaks of a processed dataset in ascending m/z order.
+struct PeakRun {
+  std::span<const double> mz;
+  std::span<const std::uint32_t> spectrum;  // index of the spectrum the peak belongs to
+  std::span<const float> intensity;
+};
+
+// Spectra summed over the dataset. For a processed dataset the axis holds every distinct m/z when
+// there are few, else the intensity-weighted centres of the occupied bins of `binPpm` width.
+struct SummarySpectra {
+  std::span<const double> mz;
+  std::span<const float> mean;  // sum over all spectra / number of spectra
+  std::span<const float> max;
+  std::span<const std::int64_t> count;  // stored intensities (continuous: non-zero ones)
+  double binPpm = 0.0;                  // 0: exact axis
+};
+
+// Per-spectrum divisors. Tic: sum; Rms: root mean square over stored points; Median: median of the
+// non-zero points; Max: highest point.
+enum class Normalization { None, Tic, Rms, Median, Max };
+HISTION_API std::string_view toString(Normalization normalization);
+HISTION_API std::optional<Normalization> normalizationFrom(std::string_view text);
+
+// Thread-safe for reading. Spans stay valid as long as the object.
+class HISTION_API Dataset : public DataObject {
+ public:
+  DataKind kind() const override { return DataKind::Dataset; }
+  Record toRecord() const override;
+
+  virtual const DatasetDescription& description() const = 0;
+  virtual const DatasetTotals& totals() const = 0;
+  virtual const PixelGrid& grid() const = 0;
+  std::int64_t spectra() const { return grid().spectra(); }
+  bool continuous() const { return description().layout == PeakLayout::Continuous; }
+
+  virtual SpectrumView spectrum(std::int64_t index) const = 0;
+  virtual SummarySpectra summary() const = 0;
+  // One value per spectrum; empty for None.
+  virtual std::span<const float> norms(Normalization normalization) const = 0;
+
+  // Processed datasets only: all peaks with m/z inside the closed window.
+  virtual PeakRun peaks(MzWindow window) const = 0;
+  // Continuous datasets only: the shared axis, and all spectra's intensities at one axis point.
+  virtual std::span<const double> mzAxis() const = 0;
+  virtual std::span<const float> channel(std::int64_t axisIndex) const = 0;
+};
+
+// Decoded spectra [first, first + size): intensities (and for processed data m/z) end to end.
+struct SpectrumBlock {
+  std::vector<std::int64_t> offset;  // size + 1
+  std::vector<double> mz;            // empty for continuous data
+  std::vector<float> intensity;
+};
+
+class HISTION_API SpectrumSource : public DataObject {
+ public:
+  DataKind kind() const override { return DataKind::Dataset; }
+  Record toRecord() const override;
+
+  virtual const DatasetDescription& description() const = 0;
+  virtual const PixelGrid& grid() const = 0;
+  // The shared axis, ascending; empty for processed data.
+  virtual std::span<const double> mzAxis() const = 0;
+  // Number of points of one spectrum, known before decoding.
+  virtual std::int64_t pointCount(std::int64_t index) const = 0;
+  // Decodes spectra [first, last). m/z ascending, all values finite. Thread-safe. The block's
+  // buffers are reused. Throws Damaged naming the spectrum.
+  virtual void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const = 0;
+  // Checks that need the whole of the file (checksums); returns warnings. Called once, possibly
+  // while read() runs in other threads, at the latest before the dataset is sealed.
+  virtual std::vector<std::string> verify() const { return {}; }
+  // What went into the dataset beside description().warnings, found while reading (unsorted m/z).
+  virtual std::vector<std::string> readWarnings() const { return {}; }
+};
+
+}  // namespace histion

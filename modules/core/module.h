@@ -1,0 +1,86 @@
+// The interface of every analysis step, reader and writer, and how a plugin library offers them.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/data_object.h"
+#include "core/parameters.h"
+#include "core/progress.h"
+
+namespace histion {
+
+// Data given to a module, by the ids of the manifest's inputs.
+class HISTION_API Inputs {
+ public:
+  void add(std::string id, DataPtr data) { data_.insert_or_assign(std::move(id), std::move(data)); }
+  bool has(const std::string& id) const { return data_.contains(id); }
+  // The input as its type. Throws Usage when it is missing or of another kind.
+  template <typename T>
+  std::shared_ptr<const T> get(const std::string& id) const {
+    auto typed = std::dynamic_pointer_cast<const T>(raw(id));
+    if (!typed) throwWrongKind(id);
+    return typed;
+  }
+  // Null when the optional input was not given.
+  template <typename T>
+  std::shared_ptr<const T> find(const std::string& id) const {
+    return has(id) ? get<T>(id) : nullptr;
+  }
+  const DataPtr& raw(const std::string& id) const;
+
+ private:
+  [[noreturn]] static void throwWrongKind(const std::string& id);
+  std::map<std::string, DataPtr> data_;
+};
+
+// Results by the ids of the manifest's outputs, in the order they were added.
+using Outputs = std::vector<std::pair<std::string, DataPtr>>;
+
+class HISTION_API Module {
+ public:
+  virtual ~Module() = default;
+  // One analysis step. Holds no state; may be called from several threads at once. Throws Error or
+  // Cancelled; looks at the token at least every 100 ms.
+  //
+  // A reader has a parameter "file" and returns one output that is a SpectrumSource or any stored
+  // kind. A writer has one input "data" and a parameter "file", and returns nothing.
+  virtual Outputs run(const Inputs& inputs, const Parameters& parameters, Progress& progress,
+                      const CancelToken& cancel) const = 0;
+};
+
+// Must equal the plugin's, else the registry calls the plugin faulty.
+inline constexpr int kPluginAbi = 1;
+
+// What the library of a plugin exports under the name "histion_plugin".
+struct Plugin {
+  int abi;
+  // Null when `methodId` is unknown.
+  std::unique_ptr<Module> (*create)(std::string_view methodId);
+};
+
+}  // namespace histion
+
+// Defines the exported entry point of a plugin: HISTION_PLUGIN({"pca", make<Pca>}, …).
+#define HISTION_PLUGIN(...)                                                                     \
+  namespace {                                                                                   \
+  std::unique_ptr<histion::Module> createByName(std::string_view methodId) {                    \
+    const std::pair<std::string_view, std::unique_ptr<histion::Module> (*)()> table[] = {       \
+        __VA_ARGS__};                                                                           \
+    for (const auto& [name, create] : table)                                                    \
+      if (name == methodId) return create();                                                    \
+    return nullptr;                                                                             \
+  }                                                                                             \
+  }                                                                                             \
+  extern "C" HISTION_API const histion::Plugin histion_plugin;                                  \
+  extern "C" const histion::Plugin histion_plugin{histion::kPluginAbi, createByName}
+
+namespace histion {
+template <typename T>
+std::unique_ptr<Module> make() {
+  return std::make_unique<T>();
+}
+}  // namespace histion

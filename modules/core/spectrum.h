@@ -1,0 +1,28 @@
+// Spectra outside a pixel grid: region means, pseudo-spectra of components, library entries.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/data_object.h"
+
+namespace histion {
+
+struct Spectrum {
+  std::string name;               // "component 1", "mean"
+  std::vector<double> mz;         // ascending
+  std::vector<float> intensity;   // same length; may be negative (loadings)
+  nlohmann::json facts = nlohmann::json::object();  // precursor, adduct, formula, SMILES, …
+};
+
+class HISTION_API SpectrumSet : public DataObject {
+ public:
+  DataKind kind() const override { return DataKind::SpectrumSet; }
+  Record toRecord() const override;
+  static std::shared_ptr<const SpectrumSet> fromRecord(const Record& record);
+
+  std::vector<Spectrum> spectra;
+  std::string title, unit;
+};
+
+}  // namespace histion

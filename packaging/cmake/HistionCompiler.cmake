@@ -1,0 +1,33 @@
+# Language, warnings, sanitizers and output folders for every target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib;$ORIGIN/../../..;$ORIGIN")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "Build type" FORCE)
+endif()
+# -O2 with line tables only: full debug information doubles link times and the build folder.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
+set(CMAKE_CXX_FLAGS_DEBUG "-Og -g1")
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wno-unused-parameter)
+if(HISTION_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(HISTION_SANITIZE)
+  add_compile_options(-fsanitize=${HISTION_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  add_link_options(-fsanitize=${HISTION_SANITIZE})
+endif()
+
+find_program(HISTION_CCACHE ccache)
+if(HISTION_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${HISTION_CCACHE})
+endif()
