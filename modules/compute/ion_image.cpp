@@ -24,6 +24,7 @@ struct Target {
   std::int64_t base, count;
   // Index into the image, or -1 when the spectrum is hidden or lies on another section.
   std::int64_t of(std::uint32_t spectrum) const {
+    if (spectrum >= cells.size()) return -1;  // a damaged file must not lead out of the image
     const std::int64_t cell = cells[spectrum] - base;
     return cell >= 0 && cell < count ? cell : -1;
   }

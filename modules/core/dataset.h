@@ -123,6 +123,8 @@ class HISTION_API SpectrumSource : public DataObject {
   // Checks that need the whole of the file (checksums); returns warnings. Called once, possibly
   // while read() runs in other threads, at the latest before the dataset is sealed.
   virtual std::vector<std::string> verify() const { return {}; }
+  // All files that are read, for the provenance.
+  virtual std::vector<std::string> files() const { return {description().sourceFile}; }
   // What went into the dataset beside description().warnings, found while reading (unsorted m/z).
   virtual std::vector<std::string> readWarnings() const { return {}; }
 };

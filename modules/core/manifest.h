@@ -22,7 +22,7 @@ struct Port {
   std::string summary;
 };
 
-struct Manifest {
+struct HISTION_API Manifest {
   std::string id;        // "pca"
   std::string version;   // "1.0"
   std::string title;     // "Principal component analysis"

@@ -38,6 +38,8 @@ class HISTION_API Progress {
   virtual void warn(std::string_view text) = 0;
   // A first look at a result that is not finished; may be dropped.
   virtual void preview(const Image2D& image) = 0;
+  // Where the work runs ("cpu", "cuda:0 NVIDIA H200"); kept in the provenance. "cpu" unless told.
+  virtual void device(std::string_view) {}
 };
 
 // Swallows everything.
@@ -60,6 +62,7 @@ class HISTION_API SubProgress : public Progress {
   void curve(std::string_view name, double x, double y) override { parent_.curve(name, x, y); }
   void warn(std::string_view text) override { parent_.warn(text); }
   void preview(const Image2D& image) override { parent_.preview(image); }
+  void device(std::string_view name) override { parent_.device(name); }
 
  private:
   Progress& parent_;

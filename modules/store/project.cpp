@@ -1,1 +1,313 @@
 #include "store/project.h"
+
+#include <fcntl.h>
+
+#include <algorithm>
+#include <cctype>
+#include <mutex>
+
+#include "compute/hash.h"
+#include "compute/parallel.h"
+#include "store/dataset_file.h"
+#include "store/dataset_import.h"
+#include "store/project_index.h"
+#include "store/record_file.h"
+#include "store/sealed_file.h"
+
+namespace histion::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A file-name part made of lower-case letters, digits, '-' and '_'.
+std::string slug(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 128 && (std::isalnum(byte) || c == '_'))
+      result += char(std::tolower(byte));
+    else if (!result.empty() && result.back() != '-')
+      result += '-';
+  }
+  while (!result.empty() && result.back() == '-') result.pop_back();
+  if (result.size() > 60) result.resize(60);
+  return result.empty() ? "dataset" : result;
+}
+
+std::string titleOf(const Record& record) {
+  return record.meta.contains("title") && record.meta["title"].is_string()
+             ? record.meta["title"].get<std::string>()
+             : std::string();
+}
+
+}  // namespace
+
+struct Project::State {
+  mutable std::mutex mutex;
+  ProjectIndex index;
+
+  // The lock that writers of project.json hold, in this and other processes.
+  template <typename Change>
+  void update(const fs::path& folder, const Change& change) {
+    const std::lock_guard guard(mutex);
+    const FileHandle lockFile(folder / ".lock", O_RDWR | O_CREAT);
+    lockFile.lock(true);
+    ProjectIndex fresh = ProjectIndex::read(folder);
+    removeOrphanNotes(folder);
+    fresh.reconcile(folder);
+    change(fresh);
+    fresh.write(folder);
+    index = std::move(fresh);
+  }
+};
+
+bool Project::isProject(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::is_regular_file(indexFile(folder), ignored);
+}
+
+std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
+  std::error_code ignored;
+  const bool exists = fs::exists(folder, ignored);
+  if (exists && !fs::is_directory(folder, ignored))
+    throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is a file, not a project folder",
+                "Name a folder");
+  const bool rebuild = exists && !isProject(folder) && fs::is_directory(folder / "data", ignored);
+  if (!isProject(folder) && !rebuild) {
+    if (!create)
+      throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is not a Histion project",
+                  exists ? "Import a file into it first" : "Check the name, or import a file");
+    if (exists && !fs::is_empty(folder, ignored))
+      throw Error(ErrorKind::Damaged,
+                  "'" + folder.string() + "' holds other files and is not a Histion project",
+                  "Name a new or an empty folder");
+  }
+  if (!isProject(folder)) {
+    for (const char* part : {"data", "results", "cache"}) {
+      std::error_code failed;
+      fs::create_directories(folder / part, failed);
+      if (failed) {
+        errno = failed.value();
+        throw systemError("making the project folder", (folder / part).string());
+      }
+    }
+    const FileHandle lockFile(folder / ".lock", O_RDWR | O_CREAT);
+    lockFile.lock(true);
+    if (!isProject(folder)) ProjectIndex().write(folder);
+  }
+  std::shared_ptr<Project> project(new Project);
+  project->folder_ = fs::absolute(folder);
+  project->state_ = std::make_shared<State>();
+  for (const char* part : {"", "data", "results", "cache"}) removeAbandoned(folder / part);
+  project->refresh();
+  return project;
+}
+
+fs::path Project::cacheFolder() const {
+  std::error_code ignored;
+  fs::create_directories(folder_ / "cache", ignored);
+  return folder_ / "cache";
+}
+
+void Project::refresh() {
+  ProjectIndex fresh = ProjectIndex::read(folder_);
+  if (fresh.reconcile(folder_)) {
+    try {
+      state_->update(folder_, [](ProjectIndex&) {});
+      return;
+    } catch (const Error&) {
+      // A read-only folder: the reconciled index lives in memory only.
+    }
+  }
+  const std::lock_guard guard(state_->mutex);
+  state_->index = std::move(fresh);
+}
+
+std::vector<Entry> Project::datasets() const {
+  const std::lock_guard guard(state_->mutex);
+  return state_->index.datasets;
+}
+
+std::vector<Entry> Project::results() const {
+  const std::lock_guard guard(state_->mutex);
+  return state_->index.results;
+}
+
+std::optional<Entry> Project::find(const std::string& id) const {
+  for (const auto& list : {datasets(), results()})
+    for (const Entry& entry : list)
+      if (entry.id == id) return entry;
+  return std::nullopt;
+}
+
+std::string Project::resolveDatasetId(const std::string& id) const {
+  const auto entries = datasets();
+  std::string known;
+  for (const Entry& entry : entries) {
+    if (entry.id == id) return id;
+    known += (known.empty() ? "" : ", ") + entry.id;
+  }
+  if (entries.empty())
+    throw Error(ErrorKind::Usage, "the project '" + folder_.string() + "' has no dataset",
+                "Import a file first");
+  if (!id.empty())
+    throw Error(ErrorKind::Usage, "there is no dataset '" + id + "'", "The project has " + known);
+  if (entries.size() > 1)
+    throw Error(ErrorKind::Usage, "the project has several datasets",
+                "Name one of them: " + known);
+  return entries.front().id;
+}
+
+std::shared_ptr<const Dataset> Project::dataset(const std::string& id) const {
+  const std::string resolved = resolveDatasetId(id);
+  return openDatasetFile(folder_ / "data" / (resolved + ".h5"), find(resolved)->name);
+}
+
+DataPtr Project::load(const std::string& id) const {
+  for (const Entry& entry : datasets())
+    if (entry.id == id) return dataset(id);
+  for (const Entry& entry : results())
+    if (entry.id == id) return fromRecord(readRecordFile(folder_ / "results" / (id + ".h5")));
+  std::vector<std::string> known;
+  for (const auto& list : {datasets(), results()})
+    for (const Entry& entry : list) known.push_back(entry.id);
+  const auto near = nearestWord(id, known);
+  throw Error(ErrorKind::Usage, "the project has no data '" + id + "'",
+              near ? "Did you mean '" + *near + "'?" : "See 'histion-run info'");
+}
+
+namespace {
+
+// Flushes the written file and gives its hash and size.
+void measure(const fs::path& file, Entry& entry, const CancelToken& cancel) {
+  // Flushing waits for the disk while hashing keeps the cores busy.
+  compute::parallelFor(0, 2, 1, [&](std::int64_t first, std::int64_t last) {
+    for (std::int64_t i = first; i < last; ++i) {
+      if (i == 0)
+        FileHandle(file, O_RDWR).flush();
+      else
+        entry.contentHash = compute::contentHash(file, cancel);
+    }
+  });
+  entry.bytes = std::int64_t(fs::file_size(file));
+}
+
+// Writes the note and gives the file its final name. The id gets a number when it is taken.
+void seal(const fs::path& folder, TemporaryFile& temporary, Entry& entry) {
+  const std::string wanted = entry.id;
+  for (int n = 2; fs::exists(folder / (entry.id + ".h5")); ++n)
+    entry.id = wanted + "-" + std::to_string(n);
+  replaceFile(folder / (entry.id + ".json"), toJson(entry).dump(1) + "\n");
+  temporary.seal(folder / (entry.id + ".h5"));
+}
+
+}  // namespace
+
+std::string Project::addDataset(const SpectrumSource& source, Provenance provenance,
+                                Progress& progress, const CancelToken& cancel) {
+  TemporaryFile temporary(folder_ / "data");
+  const ImportedDataset imported =
+      importDataset(source, temporary.path(), ImportOptions{}, progress, cancel);
+  progress.update(0.95, "sealing");
+  Entry entry;
+  entry.id = slug(imported.description.name);
+  entry.kind = "imaging";
+  entry.name = imported.description.name;
+  entry.facts = datasetFacts(imported.description, imported.totals, source.grid());
+  entry.provenance = std::move(provenance);
+  entry.provenance.warnings = imported.description.warnings;
+  measure(temporary.path(), entry, cancel);
+  cancel.check();
+  state_->update(folder_, [&](ProjectIndex& index) {
+    seal(folder_ / "data", temporary, entry);
+    index.datasets.push_back(entry);
+  });
+  progress.update(1.0, "imported");
+  return entry.id;
+}
+
+std::string Project::addResult(const DataObject& object, Provenance provenance) {
+  const Record record = object.toRecord();
+  TemporaryFile temporary(folder_ / "results");
+  writeRecordFile(temporary.path(), record);
+  Entry entry;
+  entry.id = provenance.module + "-" + provenance.recipeHash.substr(0, 8) + "-" + provenance.output;
+  entry.kind = record.kind;
+  entry.name = titleOf(record).empty() ? provenance.output : titleOf(record);
+  entry.provenance = std::move(provenance);
+  measure(temporary.path(), entry, CancelToken());
+  state_->update(folder_, [&](ProjectIndex& index) {
+    seal(folder_ / "results", temporary, entry);
+    index.results.push_back(entry);
+  });
+  return entry.id;
+}
+
+std::string Project::recomputedHash(const DataObject& object, Progress& progress,
+                                    const CancelToken& cancel) const {
+  const TemporaryFile temporary(cacheFolder());
+  if (const auto* source = dynamic_cast<const SpectrumSource*>(&object))
+    importDataset(*source, temporary.path(), ImportOptions{}, progress, cancel);
+  else
+    writeRecordFile(temporary.path(), object.toRecord());
+  return compute::contentHash(temporary.path(), cancel);
+}
+
+std::vector<std::string> Project::resultsOf(const std::string& recipeHash) const {
+  std::vector<std::string> ids;
+  for (const Entry& entry : results())
+    if (entry.provenance.recipeHash == recipeHash && entry.problem.empty()) ids.push_back(entry.id);
+  return ids;
+}
+
+void Project::remove(const std::string& id) {
+  state_->update(folder_, [&](ProjectIndex& index) {
+    for (auto [entries, part] :
+         {std::pair{&index.datasets, "data"}, std::pair{&index.results, "results"}})
+      std::erase_if(*entries, [&](const Entry& entry) {
+        if (entry.id != id) return false;
+        std::error_code ignored;
+        fs::remove(folder_ / part / (id + ".h5"), ignored);
+        fs::remove(folder_ / part / (id + ".json"), ignored);
+        return true;
+      });
+  });
+}
+
+VerifyReport Project::verify(Progress& progress, const CancelToken& cancel) const {
+  VerifyReport report;
+  const auto all = {std::pair{datasets(), "data"}, std::pair{results(), "results"}};
+  const auto total = double(datasets().size() + results().size());
+  for (const auto& [entries, part] : all)
+    for (const Entry& entry : entries) {
+      progress.update(double(report.checked++) / std::max(total, 1.0), "checking " + entry.id);
+      const fs::path file = folder_ / part / (entry.id + ".h5");
+      const fs::path note = folder_ / part / (entry.id + ".json");
+      if (!entry.problem.empty()) {
+        report.damaged.push_back(entry.id + ": " + entry.problem);
+        continue;
+      }
+      try {
+        if (compute::contentHash(file, cancel) != entry.contentHash)
+          report.damaged.push_back(entry.id + ": '" + file.string() +
+                                   "' has changed since it was sealed");
+        else if (readEntryNote(note) != toJson(entry))
+          report.damaged.push_back(entry.id + ": '" + note.string() +
+                                   "' does not agree with project.json");
+      } catch (const Error& e) {
+        report.damaged.push_back(entry.id + ": " + e.message());
+      }
+    }
+  return report;
+}
+
+nlohmann::json Project::session() const {
+  const std::lock_guard guard(state_->mutex);
+  return state_->index.session;
+}
+
+void Project::saveSession(const nlohmann::json& session) {
+  state_->update(folder_, [&](ProjectIndex& index) { index.session = session; });
+}
+
+}  // namespace histion::store

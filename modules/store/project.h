@@ -76,6 +76,10 @@ class HISTION_API Project {
   // Ids of the results of that recipe, by output; empty when it was never run.
   std::vector<std::string> resultsOf(const std::string& recipeHash) const;
 
+  // The content hash that storing `object` (a result or a SpectrumSource) would give now.
+  std::string recomputedHash(const DataObject& object, Progress& progress,
+                             const CancelToken& cancel) const;
+
   // Removes a dataset or result from disk and index.
   void remove(const std::string& id);
 

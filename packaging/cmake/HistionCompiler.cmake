@@ -29,5 +29,8 @@ endif()
 
 find_program(HISTION_CCACHE ccache)
 if(HISTION_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${HISTION_CCACHE})
+  # The sloppiness lets ccache keep objects that use a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${HISTION_CCACHE})
+  add_compile_options(-fpch-preprocess)
 endif()

@@ -53,6 +53,13 @@ function(histion_check_includes name folder)
   endforeach()
 endfunction()
 
+# JSON and the standard containers are in nearly every file; compiled once per target.
+function(histion_precompile target)
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <filesystem> <functional> <map> <memory> <nlohmann/json.hpp> <optional> <span>
+    <string> <vector> ${ARGN})
+endfunction()
+
 # One test program per folder, run as one CTest.
 function(histion_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
@@ -60,6 +67,7 @@ function(histion_test name)
     return()
   endif()
   add_executable(${name} ${ARG_SOURCES})
+  histion_precompile(${name} <gmock/gmock.h> <gtest/gtest.h>)
   target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE
     HISTION_SOURCE_DIR="${PROJECT_SOURCE_DIR}" HISTION_BINARY_DIR="${PROJECT_BINARY_DIR}")
@@ -67,15 +75,24 @@ function(histion_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT 900)
 endfunction()
 
+# INTERNAL_TESTS: the tests reach what the library hides; they are linked to its objects instead.
 function(histion_foundation)
-  cmake_parse_arguments(ARG "" "NAME" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "INTERNAL_TESTS" "NAME" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_LIBRARIES" ${ARGN})
   histion_check_includes(${ARG_NAME} ${CMAKE_CURRENT_SOURCE_DIR})
   set(target histion_${ARG_NAME})
-  add_library(${target} SHARED ${ARG_SOURCES})
+  add_library(${target}_objects OBJECT ${ARG_SOURCES})
+  target_include_directories(${target}_objects PUBLIC ${PROJECT_SOURCE_DIR}/modules)
+  target_link_libraries(${target}_objects PUBLIC ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
+  histion_precompile(${target}_objects)
+  add_library(${target} SHARED $<TARGET_OBJECTS:${target}_objects>)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/modules)
   target_link_libraries(${target} PUBLIC ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
   install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
-  if(ARG_TESTS)
+  if(ARG_TESTS AND ARG_INTERNAL_TESTS)
+    histion_test(${ARG_NAME}_tests SOURCES ${ARG_TESTS} $<TARGET_OBJECTS:${target}_objects>
+      LIBRARIES ${ARG_LIBRARIES} ${ARG_PRIVATE_LIBRARIES} histion_test_support)
+    target_include_directories(${ARG_NAME}_tests PRIVATE ${PROJECT_SOURCE_DIR}/modules)
+  elseif(ARG_TESTS)
     histion_test(${ARG_NAME}_tests SOURCES ${ARG_TESTS}
       LIBRARIES ${target} histion_test_support ${ARG_TEST_LIBRARIES})
   endif()

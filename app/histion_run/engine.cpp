@@ -1,0 +1,254 @@
+#include "histion_run/engine.h"
+
+#include <chrono>
+#include <ctime>
+#include <filesystem>
+#include <iomanip>
+#include <sstream>
+
+#include "compute/hash.h"
+#include "core/dataset.h"
+#include "engine_version.h"
+
+namespace histion::runner {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string utcNow() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::ostringstream text;
+  text << std::put_time(&utc, "%Y-%m-%dT%H:%M:%SZ");
+  return text.str();
+}
+
+// Passes everything on and keeps what the provenance needs.
+class RecordingProgress : public Progress {
+ public:
+  RecordingProgress(Progress& target, Provenance& provenance)
+      : target_(target), provenance_(provenance) {
+    provenance_.device = "cpu";
+  }
+  void update(double fraction, std::string_view text) override { target_.update(fraction, text); }
+  void curve(std::string_view name, double x, double y) override { target_.curve(name, x, y); }
+  void preview(const Image2D& image) override { target_.preview(image); }
+  void warn(std::string_view text) override {
+    {
+      const std::lock_guard lock(mutex_);
+      provenance_.warnings.emplace_back(text);
+    }
+    target_.warn(text);
+  }
+  void device(std::string_view name) override {
+    {
+      const std::lock_guard lock(mutex_);
+      provenance_.device = name;
+    }
+    target_.device(name);
+  }
+
+ private:
+  Progress& target_;
+  Provenance& provenance_;
+  std::mutex mutex_;
+};
+
+Provenance begin(const Manifest& manifest, const Parameters& parameters) {
+  Provenance provenance;
+  provenance.module = manifest.id;
+  provenance.version = manifest.version;
+  provenance.parameters = parameters.json();
+  for (const ParameterSpec& spec : manifest.parameters)
+    if (!spec.unit.empty()) provenance.units[spec.id] = spec.unit;
+  provenance.engine = kEngineVersion;
+  provenance.created = utcNow();
+  return provenance;
+}
+
+std::vector<UsedFile> hashFiles(const std::vector<std::string>& files, const CancelToken& cancel) {
+  std::vector<UsedFile> used;
+  for (const std::string& file : files)
+    used.push_back({file, std::int64_t(fs::file_size(file)), compute::contentHash(file, cancel)});
+  return used;
+}
+
+// Finds the data of every input port; adds them to the provenance.
+Inputs loadInputs(const Manifest& manifest, const store::Project& project,
+                  const std::map<std::string, std::string>& given, Provenance& provenance) {
+  for (const auto& [port, id] : given)
+    if (std::none_of(manifest.inputs.begin(), manifest.inputs.end(),
+                     [&](const Port& p) { return p.id == port; }))
+      throw Error(ErrorKind::Usage, "the module '" + manifest.id + "' has no input '" + port + "'",
+                  "See 'histion-run describe " + manifest.id + "'");
+  Inputs inputs;
+  for (const Port& port : manifest.inputs) {
+    const auto found = given.find(port.id);
+    std::string id = found == given.end() ? std::string() : found->second;
+    if (id.empty() && port.optional) continue;
+    if (port.kind == DataKind::Dataset) id = project.resolveDatasetId(id);
+    if (id.empty())
+      throw Error(ErrorKind::Usage, "the input '" + port.id + "' is missing",
+                  "Name a " + std::string(toString(port.kind)) + " of the project with --" + port.id);
+    DataPtr data = project.load(id);
+    if (data->kind() != port.kind)
+      throw Error(ErrorKind::Usage, "the input '" + port.id + "' must be a " +
+                                        std::string(toString(port.kind)) + ", but '" + id +
+                                        "' is a " + std::string(toString(data->kind())),
+                  "See 'histion-run info'");
+    inputs.add(port.id, std::move(data));
+    provenance.inputs.push_back({port.id, id, project.find(id)->contentHash});
+  }
+  return inputs;
+}
+
+}  // namespace
+
+Outputs Engine::compute(const Manifest& manifest, const Inputs& inputs,
+                        const Parameters& parameters, Provenance& provenance) {
+  RecordingProgress recording(progress_, provenance);
+  const auto start = std::chrono::steady_clock::now();
+  Outputs outputs = registry_.create(manifest)->run(inputs, parameters, recording, cancel_);
+  provenance.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return outputs;
+}
+
+RunResult Engine::run(const JobRequest& request) {
+  const bool import = request.module == "import";
+  const auto project = store::Project::open(request.project, import);
+  return import ? this->import(*project, request) : runModule(*project, request);
+}
+
+RunResult Engine::import(store::Project& project, const JobRequest& request) {
+  RunResult result;
+  if (request.files.empty())
+    throw Error(ErrorKind::Usage, "no file to import was named", "Name at least one file");
+  for (const std::string& file : request.files) {
+    cancel_.check();
+    const Manifest* reader = registry_.readerFor(fs::path(file).filename().string());
+    if (!reader) {
+      std::string known;
+      for (const std::string& pattern : registry_.openPatterns()) known += " " + pattern;
+      throw Error(fs::exists(file) ? ErrorKind::Damaged : ErrorKind::Usage,
+                  "no module opens '" + file + "'", "Files that can be opened:" + known);
+    }
+    nlohmann::json values = request.parameters;
+    values["file"] = file;
+    const Parameters parameters(reader->parameters, values);
+    Provenance provenance = begin(*reader, parameters);
+    const Outputs outputs = compute(*reader, {}, parameters, provenance);
+    // The path is not what decides the result: the content of the files is.
+    provenance.parameters.erase("file");
+    for (const auto& [port, data] : outputs) {
+      provenance.output = port;
+      const auto* source = dynamic_cast<const SpectrumSource*>(data.get());
+      provenance.files =
+          hashFiles(source ? source->files() : std::vector<std::string>{file}, cancel_);
+      provenance.recipeHash = compute::sha256(provenance.recipe());
+      if (!source) {
+        result.results.push_back(project.addResult(*data, provenance));
+        continue;
+      }
+      const auto imported = project.datasets();
+      const auto same = std::find_if(imported.begin(), imported.end(), [&](const auto& entry) {
+        return entry.provenance.recipeHash == provenance.recipeHash && entry.problem.empty();
+      });
+      if (same != imported.end() && !request.force) {
+        result.datasets.push_back(same->id);
+        result.cached = true;
+        continue;
+      }
+      const auto start = std::chrono::steady_clock::now();
+      RecordingProgress recording(progress_, provenance);
+      result.datasets.push_back(project.addDataset(*source, provenance, recording, cancel_));
+      progress_.update(1.0, "imported in " +
+                                std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                                   std::chrono::steady_clock::now() - start)
+                                                   .count()) +
+                                " ms");
+    }
+  }
+  return result;
+}
+
+RunResult Engine::runModule(store::Project& project, const JobRequest& request) {
+  const Manifest& manifest = registry_.require(request.module);
+  if (manifest.isReader() || manifest.isWriter())
+    throw Error(ErrorKind::Usage, "'" + manifest.id + "' reads or writes files",
+                manifest.isReader() ? "Use 'histion-run import'" : "Use 'histion-run export'");
+  const Parameters parameters(manifest.parameters, request.parameters);
+  Provenance provenance = begin(manifest, parameters);
+  const Inputs inputs = loadInputs(manifest, project, request.inputs, provenance);
+  for (const ParameterSpec& spec : manifest.parameters)
+    if (spec.type == ParameterType::File && !parameters.text(spec.id).empty())
+      for (UsedFile& file : hashFiles({parameters.text(spec.id)}, cancel_))
+        provenance.files.push_back(std::move(file));
+  provenance.recipeHash = compute::sha256(provenance.recipe());
+  if (!request.force)
+    if (auto ids = project.resultsOf(provenance.recipeHash); !ids.empty())
+      return {{}, std::move(ids), true};
+  const Outputs outputs = compute(manifest, inputs, parameters, provenance);
+  cancel_.check();
+  progress_.update(1.0, "saving");
+  RunResult result;
+  for (const auto& [port, data] : outputs) {
+    provenance.output = port;
+    result.results.push_back(project.addResult(*data, provenance));
+  }
+  return result;
+}
+
+void Engine::write(const DataPtr& data, const std::string& file, const nlohmann::json& given) {
+  const std::string name = fs::path(file).filename().string();
+  const Manifest* writer = registry_.writerFor(name, data->kind());
+  if (!writer) {
+    std::string known;
+    for (const Manifest& manifest : registry_.manifests())
+      if (manifest.isWriter() && manifest.inputs.front().kind == data->kind())
+        for (const std::string& pattern : manifest.saves) known += " " + pattern;
+    throw Error(ErrorKind::Usage,
+                "a " + std::string(toString(data->kind())) + " cannot be written to '" + file + "'",
+                known.empty() ? "There is no file form for it" : "Forms for it:" + known);
+  }
+  // Parameters that only some writers know are passed to those.
+  nlohmann::json values{{"file", file}};
+  for (const ParameterSpec& spec : writer->parameters)
+    if (given.contains(spec.id)) values[spec.id] = given[spec.id];
+  Inputs inputs;
+  inputs.add(writer->inputs.front().id, data);
+  registry_.create(*writer)->run(inputs, Parameters(writer->parameters, values), progress_, cancel_);
+}
+
+Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id) {
+  project.load(id);  // a clear error when there is no such data
+  const auto entry = project.find(id);
+  const Provenance& stored = entry->provenance;
+  const Manifest& manifest = registry_.require(stored.module);
+  if (manifest.version != stored.version)
+    progress_.warn("made by version " + stored.version + " of '" + manifest.id + "', computed now by " +
+                   manifest.version);
+  nlohmann::json values = stored.parameters;
+  if (manifest.isReader() && !stored.files.empty()) values["file"] = stored.files.front().path;
+  const Parameters parameters(manifest.parameters, values);
+  Provenance now = begin(manifest, parameters);
+  std::map<std::string, std::string> given;
+  for (const UsedInput& input : stored.inputs) {
+    given[input.port] = input.id;
+    const auto source = project.find(input.id);
+    if (source && source->contentHash != input.contentHash)
+      progress_.warn("the input '" + input.id + "' is not the one that was used");
+  }
+  for (const UsedFile& file : stored.files)
+    if (compute::contentHash(file.path, cancel_) != file.contentHash)
+      progress_.warn("the file '" + file.path + "' has changed since");
+  const Inputs inputs = loadInputs(manifest, project, given, now);
+  for (const auto& [port, data] : compute(manifest, inputs, parameters, now))
+    if (port == stored.output)
+      return {id, entry->contentHash, project.recomputedHash(*data, progress_, cancel_)};
+  throw Error(ErrorKind::Failed, "'" + manifest.id + "' no longer makes '" + stored.output + "'",
+              "Run it again and use its new results");
+}
+
+}  // namespace histion::runner

@@ -1,0 +1,53 @@
+// Runs one module on one project: validates, loads inputs, runs, seals the results with their
+// provenance. Used by every command that computes. Knows no terminal and no JSON lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/job.h"
+#include "core/progress.h"
+#include "core/registry.h"
+#include "store/project.h"
+
+namespace histion::runner {
+
+struct RunResult {
+  std::vector<std::string> datasets;  // ids of imported datasets
+  std::vector<std::string> results;   // ids of results
+  bool cached = false;                // the same recipe had been run before
+};
+
+class Engine {
+ public:
+  Engine(const ModuleRegistry& registry, Progress& progress, const CancelToken& cancel)
+      : registry_(registry), progress_(progress), cancel_(cancel) {}
+
+  // A job as requested: an import of files, or a module on data of the project. A required dataset
+  // input may be left out when the project has one dataset.
+  RunResult run(const JobRequest& request);
+
+  // Writes one object to a file; the writer follows from kind and extension. `given` overrides the
+  // writer's parameters.
+  void write(const DataPtr& data, const std::string& file,
+             const nlohmann::json& given = nlohmann::json::object());
+
+  struct Rerun {
+    std::string id, storedHash, newHash;
+    bool identical() const { return storedHash == newHash; }
+  };
+  // Computes a dataset or result again from its provenance and compares the bytes.
+  Rerun rerun(const store::Project& project, const std::string& id);
+
+ private:
+  RunResult import(store::Project& project, const JobRequest& request);
+  RunResult runModule(store::Project& project, const JobRequest& request);
+  Outputs compute(const Manifest& manifest, const Inputs& inputs, const Parameters& parameters,
+                  Provenance& provenance);
+
+  const ModuleRegistry& registry_;
+  Progress& progress_;
+  const CancelToken& cancel_;
+};
+
+}  // namespace histion::runner

@@ -1,0 +1,195 @@
+#include "ui/forms/module_form.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/session/query_pool.h"
+
+namespace histion::ui {
+namespace {
+
+QFormLayout* makeForm(QWidget* parent) {
+  auto* form = new QFormLayout(parent);
+  form->setContentsMargins(0, 0, 0, 0);
+  form->setHorizontalSpacing(12);
+  form->setVerticalSpacing(7);
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  return form;
+}
+
+}  // namespace
+
+ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
+    : QWidget(parent),
+      manifest_(std::move(manifest)),
+      problem_(new QLabel(this)),
+      run_(new QPushButton(tr("Run"), this)) {
+  setObjectName(QStringLiteral("moduleForm"));
+  auto* summary = new QLabel(QString::fromStdString(manifest_.summary), this);
+  summary->setWordWrap(true);
+  summary->setProperty("faint", true);
+  auto* basic = new QWidget(this);
+  auto* form = makeForm(basic);
+  for (const Port& port : manifest_.inputs) {
+    auto* combo = new QComboBox(basic);
+    combo->setObjectName(QStringLiteral("input_") + QString::fromStdString(port.id));
+    combo->setAccessibleName(QString::fromStdString(port.label));
+    combo->setToolTip(QString::fromStdString(port.summary));
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(8);
+    form->addRow(QString::fromStdString(port.label), combo);
+    inputs_.push_back({port, combo});
+    connect(combo, &QComboBox::currentIndexChanged, this, &ModuleForm::refresh);
+  }
+  bool anyAdvanced = false;
+  for (const ParameterSpec& spec : manifest_.parameters) {
+    anyAdvanced |= spec.advanced;
+    if (!spec.advanced) addParameter(spec, form);
+  }
+
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(12, 10, 12, 10);
+  layout->setSpacing(10);
+  layout->addWidget(summary);
+  layout->addWidget(basic);
+  if (anyAdvanced) {
+    advancedButton_ = new QToolButton(this);
+    advancedButton_->setObjectName(QStringLiteral("advancedButton"));
+    advancedButton_->setText(tr("Advanced"));
+    advancedButton_->setCheckable(true);
+    advancedButton_->setAutoRaise(true);
+    advancedButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    advancedButton_->setArrowType(Qt::RightArrow);
+    advanced_ = new QWidget(this);
+    auto* more = makeForm(advanced_);
+    for (const ParameterSpec& spec : manifest_.parameters)
+      if (spec.advanced) addParameter(spec, more);
+    advanced_->hide();
+    connect(advancedButton_, &QToolButton::toggled, this, [this](bool open) {
+      advanced_->setVisible(open);
+      advancedButton_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    });
+    layout->addWidget(advancedButton_, 0, Qt::AlignLeft);
+    layout->addWidget(advanced_);
+  }
+  problem_->setObjectName(QStringLiteral("formProblem"));
+  problem_->setWordWrap(true);
+  layout->addWidget(problem_);
+  auto* buttons = new QHBoxLayout;
+  auto* defaults = new QPushButton(tr("Reset to defaults"), this);
+  defaults->setObjectName(QStringLiteral("resetButton"));
+  run_->setObjectName(QStringLiteral("runButton"));
+  run_->setAccessibleName(tr("Run %1").arg(QString::fromStdString(manifest_.title)));
+  run_->setProperty("primary", true);
+  buttons->addWidget(defaults);
+  buttons->addStretch(1);
+  buttons->addWidget(run_);
+  layout->addLayout(buttons);
+  layout->addStretch(1);
+
+  connect(defaults, &QPushButton::clicked, this, [this] {
+    for (const Row& row : rows_) row.field->reset();
+  });
+  connect(run_, &QPushButton::clicked, this, [this] {
+    const Checked checked = check();
+    if (checked.problem.isEmpty()) Q_EMIT run(checked.request);
+  });
+  refresh();
+}
+
+void ModuleForm::addParameter(const ParameterSpec& spec, QFormLayout* form) {
+  auto* field = new ParameterField(spec, {}, form->parentWidget());
+  auto* label = new QLabel(QString::fromStdString(spec.label), form->parentWidget());
+  label->setBuddy(field);
+  label->setToolTip(field->toolTip());
+  form->addRow(label, field);
+  rows_.push_back({field, label});
+  connect(field, &ParameterField::changed, this, &ModuleForm::refresh);
+}
+
+void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
+                            const std::vector<store::Entry>& results,
+                            const QString& currentDataset) {
+  for (const Input& input : inputs_) {
+    const QSignalBlocker quiet(input.combo);
+    const QString before = input.combo->currentData().toString();
+    input.combo->clear();
+    if (input.port.optional) input.combo->addItem(tr("none"), QString());
+    const auto offer = [&](const store::Entry& entry) {
+      if (entry.problem.empty())
+        input.combo->addItem(QString::fromStdString(entry.name), QString::fromStdString(entry.id));
+    };
+    if (input.port.kind == DataKind::Dataset) {
+      for (const store::Entry& entry : datasets) offer(entry);
+    } else {
+      // Newest first: that is most often what the next step works on.
+      for (auto entry = results.rbegin(); entry != results.rend(); ++entry)
+        if (entry->kind == toString(input.port.kind)) offer(*entry);
+    }
+    int index = input.combo->findData(before);
+    if (index < 0 || before.isEmpty()) {
+      const int current = input.combo->findData(currentDataset);
+      index = current >= 0 && !input.port.optional ? current : 0;
+    }
+    input.combo->setCurrentIndex(index);
+  }
+  refresh();
+}
+
+ModuleForm::Checked ModuleForm::check() const {
+  Checked checked;
+  checked.request.module = manifest_.id;
+  for (const Input& input : inputs_) {
+    const QString id = input.combo->currentData().toString();
+    if (!id.isEmpty()) {
+      checked.request.inputs[input.port.id] = id.toStdString();
+    } else if (!input.port.optional) {
+      checked.problem = tr("%1: the project holds no data of this kind yet (%2).")
+                            .arg(QString::fromStdString(input.port.label),
+                                 QString::fromStdString(input.port.summary.empty()
+                                                            ? std::string(toString(input.port.kind))
+                                                            : input.port.summary));
+      return checked;
+    }
+  }
+  nlohmann::json given = nlohmann::json::object();
+  for (const Row& row : rows_) {
+    const nlohmann::json value = row.field->value();
+    if (!value.is_null()) given[row.field->spec().id] = value;
+  }
+  try {
+    checked.request.parameters = Parameters(manifest_.parameters, given).json();
+  } catch (const Error& error) {
+    QString text = errorText(error);
+    // The message names the parameter by its id; the form shows labels.
+    for (const ParameterSpec& spec : manifest_.parameters)
+      text.replace(QStringLiteral("parameter '%1'").arg(QString::fromStdString(spec.id)),
+                   QStringLiteral("“%1”").arg(QString::fromStdString(spec.label)));
+    checked.problem = text;
+  }
+  return checked;
+}
+
+void ModuleForm::refresh() {
+  nlohmann::json values = nlohmann::json::object();
+  for (const Row& row : rows_) values[row.field->spec().id] = row.field->value();
+  for (const Row& row : rows_) {
+    const nlohmann::json& condition = row.field->spec().visibleIf;
+    bool visible = true;
+    if (condition.is_object())
+      for (const auto& [id, wanted] : condition.items())
+        visible = visible && values.contains(id) && values[id] == wanted;
+    row.field->setVisible(visible);
+    row.label->setVisible(visible);
+  }
+  const Checked checked = check();
+  problem_->setText(checked.problem);
+  problem_->setVisible(!checked.problem.isEmpty());
+  run_->setEnabled(checked.problem.isEmpty());
+}
+
+}  // namespace histion::ui

@@ -1,0 +1,61 @@
+// The form of one module, made from its manifest: inputs chosen from the project by kind,
+// parameters, and a Run button. Knows nothing of any particular module.
+#pragma once
+
+#include <QLabel>
+#include <QPushButton>
+#include <QWidget>
+#include <vector>
+
+#include "core/job.h"
+#include "core/manifest.h"
+#include "store/project.h"
+#include "ui/forms/parameter_field.h"
+
+class QComboBox;
+class QFormLayout;
+class QToolButton;
+
+namespace histion::ui {
+
+class ModuleForm : public QWidget {
+  Q_OBJECT
+ public:
+  explicit ModuleForm(Manifest manifest, QWidget* parent = nullptr);
+
+  const Manifest& manifest() const { return manifest_; }
+  // What the project offers; keeps choices that still exist, else prefers `currentDataset`.
+  void setEntries(const std::vector<store::Entry>& datasets,
+                  const std::vector<store::Entry>& results, const QString& currentDataset);
+  // The request without project, or the reason why it is not complete.
+  struct Checked {
+    JobRequest request;
+    QString problem;
+  };
+  Checked check() const;
+
+ Q_SIGNALS:
+  void run(const histion::JobRequest& request);
+
+ private:
+  void addParameter(const ParameterSpec& spec, QFormLayout* form);
+  void refresh();
+
+  Manifest manifest_;
+  struct Input {
+    Port port;
+    QComboBox* combo;
+  };
+  struct Row {
+    ParameterField* field;
+    QWidget* label;
+  };
+  std::vector<Input> inputs_;
+  std::vector<Row> rows_;
+  QWidget* advanced_ = nullptr;
+  QToolButton* advancedButton_ = nullptr;
+  QLabel* problem_;
+  QPushButton* run_;
+};
+
+}  // namespace histion::ui

@@ -1,0 +1,102 @@
+#include "ui/forms/module_panel.h"
+
+#include <QLabel>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace histion::ui {
+
+ModulePanel::ModulePanel(Workspace workspace, QWidget* parent)
+    : QWidget(parent),
+      work_(workspace),
+      modules_(new QComboBox(this)),
+      help_(new QToolButton(this)),
+      area_(new QScrollArea(this)) {
+  setObjectName(QStringLiteral("modulePanel"));
+  modules_->setObjectName(QStringLiteral("moduleCombo"));
+  modules_->setAccessibleName(tr("Module"));
+  modules_->setMaxVisibleItems(24);
+  modules_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  modules_->setMinimumContentsLength(12);
+  help_->setObjectName(QStringLiteral("moduleHelp"));
+  help_->setText(tr("Help"));
+  help_->setAutoRaise(true);
+  area_->setObjectName(QStringLiteral("moduleArea"));
+  area_->setWidgetResizable(true);
+  area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+  auto* top = new QHBoxLayout;
+  top->setContentsMargins(12, 10, 12, 0);
+  top->addWidget(modules_, 1);
+  top->addWidget(help_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addLayout(top);
+  layout->addWidget(area_, 1);
+
+  std::string category;
+  for (const Manifest& manifest : work_.session.modules().manifests()) {
+    if (manifest.isReader() || manifest.isWriter()) continue;
+    if (manifest.category != category) {
+      category = manifest.category;
+      modules_->addItem(QString::fromStdString(category));
+      auto* heading = qobject_cast<QStandardItemModel*>(modules_->model())->item(modules_->count() - 1);
+      heading->setFlags(Qt::NoItemFlags);
+    }
+    modules_->addItem(QStringLiteral("   ") + QString::fromStdString(manifest.title),
+                      QString::fromStdString(manifest.id));
+  }
+  for (const FaultyPlugin& faulty : work_.session.modules().faulty()) {
+    modules_->addItem(tr("%1 cannot be used").arg(QString::fromStdString(faulty.family)));
+    auto* item = qobject_cast<QStandardItemModel*>(modules_->model())->item(modules_->count() - 1);
+    item->setFlags(Qt::NoItemFlags);
+    item->setToolTip(QString::fromStdString(faulty.reason));
+  }
+  if (modules_->count() == 0) {
+    auto* none = new QLabel(tr("No analysis module is installed beside this program."), this);
+    none->setWordWrap(true);
+    none->setMargin(12);
+    area_->setWidget(none);
+    help_->setEnabled(false);
+    return;
+  }
+  connect(modules_, &QComboBox::currentIndexChanged, this, &ModulePanel::showForm);
+  connect(help_, &QToolButton::clicked, this,
+          [this] { Q_EMIT helpWanted(modules_->currentData().toString()); });
+  connect(&work_.session, &ProjectSession::entriesChanged, this, &ModulePanel::refreshEntries);
+  connect(&work_.selection, &SelectionModel::datasetChanged, this, &ModulePanel::refreshEntries);
+  for (int i = 0; i < modules_->count(); ++i)
+    if (!modules_->itemData(i).toString().isEmpty()) {
+      modules_->setCurrentIndex(i);
+      break;
+    }
+  showForm();
+}
+
+void ModulePanel::choose(const QString& moduleId) {
+  const int index = modules_->findData(moduleId);
+  if (index >= 0) modules_->setCurrentIndex(index);
+}
+
+void ModulePanel::showForm() {
+  const std::string id = modules_->currentData().toString().toStdString();
+  const Manifest* manifest = work_.session.modules().find(id);
+  if (!manifest || (form_ && form_->manifest().id == id)) return;
+  form_ = new ModuleForm(*manifest);
+  area_->setWidget(form_);  // deletes the form before
+  connect(form_, &ModuleForm::run, this, [this](JobRequest request) {
+    request.project = work_.session.folder().toStdString();
+    work_.jobs.add(std::move(request), QString::fromStdString(form_->manifest().title));
+    Q_EMIT started();
+  });
+  refreshEntries();
+}
+
+void ModulePanel::refreshEntries() {
+  if (form_)
+    form_->setEntries(work_.session.datasets(), work_.session.results(),
+                      work_.selection.datasetId());
+}
+
+}  // namespace histion::ui

@@ -1,0 +1,46 @@
+// One parameter of a module as a control: made from its declaration, read back as JSON.
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "core/parameters.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+
+namespace histion::ui {
+
+// Data that a parameter or an input may name.
+struct DataChoice {
+  QString id, name;
+};
+
+class ParameterField : public QWidget {
+  Q_OBJECT
+ public:
+  // `data` serves parameters of type data and region.
+  ParameterField(ParameterSpec spec, const std::vector<DataChoice>& data,
+                 QWidget* parent = nullptr);
+
+  const ParameterSpec& spec() const { return spec_; }
+  // Null while nothing is entered; text that cannot be read is returned as text, so that the
+  // validation of core tells what is wrong.
+  nlohmann::json value() const;
+  void setValue(const nlohmann::json& value);
+  void reset() { setValue(spec_.defaultValue); }
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  ParameterSpec spec_;
+  QCheckBox* check_ = nullptr;
+  QComboBox* combo_ = nullptr;
+  QLineEdit* edit_ = nullptr;
+};
+
+}  // namespace histion::ui

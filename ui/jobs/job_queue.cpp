@@ -1,0 +1,53 @@
+#include "ui/jobs/job_queue.h"
+
+#include <QCoreApplication>
+
+namespace histion::ui {
+
+JobQueue::JobQueue(QObject* parent) : QObject(parent) {}
+
+QString JobQueue::runner() {
+  return QCoreApplication::applicationDirPath() + QStringLiteral("/histion-run");
+}
+
+Job* JobQueue::add(JobRequest request, const QString& title) {
+  auto* job = new Job(std::move(request), title, this);
+  jobs_.push_back(job);
+  connect(job, &Job::previewReady, this,
+          [this, job](std::shared_ptr<const Image2D> image) { Q_EMIT previewReady(job, image); });
+  // Queued: listeners may look at the job before it starts, and a job that fails at once still
+  // returns from here first.
+  connect(
+      job, &Job::finished, this,
+      [this, job] {
+        Q_EMIT finished(job);
+        startNext();
+      },
+      Qt::QueuedConnection);
+  Q_EMIT added(job);
+  QMetaObject::invokeMethod(this, &JobQueue::startNext, Qt::QueuedConnection);
+  return job;
+}
+
+Job* JobQueue::running() const {
+  for (Job* job : jobs_)
+    if (job->state() == Job::State::Running) return job;
+  return nullptr;
+}
+
+bool JobQueue::busy() const {
+  for (Job* job : jobs_)
+    if (!job->isOver()) return true;
+  return false;
+}
+
+void JobQueue::startNext() {
+  if (running()) return;
+  for (Job* job : jobs_)
+    if (job->state() == Job::State::Waiting) {
+      job->start(runner());
+      return;
+    }
+}
+
+}  // namespace histion::ui

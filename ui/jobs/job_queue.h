@@ -1,0 +1,34 @@
+// The jobs of this window, run one after the other: each uses all cores by itself.
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <vector>
+
+#include "ui/jobs/job.h"
+
+namespace histion::ui {
+
+class JobQueue : public QObject {
+  Q_OBJECT
+ public:
+  explicit JobQueue(QObject* parent = nullptr);
+
+  Job* add(JobRequest request, const QString& title);
+  const std::vector<Job*>& jobs() const { return jobs_; }
+  Job* running() const;
+  bool busy() const;
+  // histion-run beside this program.
+  static QString runner();
+
+ Q_SIGNALS:
+  void added(Job* job);
+  void finished(Job* job);
+  void previewReady(Job* job, std::shared_ptr<const histion::Image2D> image);
+
+ private:
+  void startNext();
+  std::vector<Job*> jobs_;  // children, in the order they were asked for
+};
+
+}  // namespace histion::ui

@@ -1,0 +1,263 @@
+#include "ui/session/project_session.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+#include "ui/session/project_location.h"
+
+namespace histion::ui {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kRecentProjects = 10;
+
+fs::path pathOf(const QString& text) { return fs::path(text.toStdString()); }
+QString textOf(const fs::path& path) { return QString::fromStdString(path.string()); }
+
+void remember(const QString& folder) {
+  QStringList recent = ProjectSession::recentProjects();
+  recent.removeAll(folder);
+  recent.prepend(folder);
+  while (recent.size() > kRecentProjects) recent.removeLast();
+  QSettings().setValue(QStringLiteral("recentProjects"), recent);
+}
+
+// Was this very file imported into the project?
+bool holds(const store::Entry& entry, const fs::path& file) {
+  std::error_code none;
+  const auto bytes = fs::file_size(file, none);
+  for (const UsedFile& used : entry.provenance.files)
+    if (fs::path(used.path).filename() == file.filename() &&
+        (none || used.bytes == std::int64_t(bytes)))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+ProjectSession::ProjectSession(SelectionModel& selection, QueryPool& queries, QObject* parent)
+    : QObject(parent), selection_(selection), queries_(queries), modules_(moduleFolder()) {
+  saveTimer_.setSingleShot(true);
+  saveTimer_.setInterval(700);
+  connect(&saveTimer_, &QTimer::timeout, this, &ProjectSession::saveNow);
+  for (const auto signal :
+       {&SelectionModel::datasetChanged, &SelectionModel::pixelChanged, &SelectionModel::mzChanged,
+        &SelectionModel::layerChanged, &SelectionModel::displayChanged})
+    connect(&selection_, signal, this, &ProjectSession::scheduleSave);
+}
+
+ProjectSession::~ProjectSession() {
+  if (saveTimer_.isActive()) saveNow();
+}
+
+QString ProjectSession::folder() const { return project_ ? textOf(project_->folder()) : QString(); }
+
+std::optional<store::Entry> ProjectSession::find(const QString& id) const {
+  for (const auto* list : {&datasets_, &results_})
+    for (const store::Entry& entry : *list)
+      if (entry.id == id.toStdString()) return entry;
+  return std::nullopt;
+}
+
+std::vector<store::Entry> ProjectSession::siblings(const QString& resultId) const {
+  std::vector<store::Entry> found;
+  const auto entry = find(resultId);
+  if (!entry) return found;
+  for (const store::Entry& other : results_)
+    if (other.provenance.recipeHash == entry->provenance.recipeHash) found.push_back(other);
+  return found;
+}
+
+void ProjectSession::open(const QString& path) {
+  try {
+    QString clean = path;
+    if (clean.endsWith(QLatin1Char('/')) && clean.size() > 1) clean.chop(1);
+    fs::path place = fs::absolute(pathOf(clean)).lexically_normal();
+    if (place.filename() == "project.json") place = place.parent_path();
+    if (!fs::exists(place))
+      throw Error(ErrorKind::Usage, place.string() + " does not exist",
+                  "Check the name, or that the drive is connected");
+    if (fs::is_directory(place))
+      openProject(place);
+    else
+      openFile(place);
+  } catch (const std::exception& error) {
+    Q_EMIT failed(errorText(error));
+  }
+}
+
+void ProjectSession::openFile(const fs::path& file) {
+  const std::string name = file.filename().string();
+  if (!modules_.readerFor(name)) {
+    std::string patterns;
+    for (const std::string& p : modules_.openPatterns())
+      patterns += (patterns.empty() ? "" : ", ") + p;
+    throw Error(ErrorKind::Usage, name + " is of a kind that no reader opens",
+                patterns.empty() ? "No reader is installed: build the modules"
+                                 : "Files that can be opened: " + patterns);
+  }
+  const fs::path folder = projectFolderFor(file, pathOf(QDir::homePath()));
+  if (store::Project::isProject(folder)) {
+    openProject(folder);
+    for (const store::Entry& entry : datasets_)
+      if (entry.problem.empty() && holds(entry, file)) {
+        openDataset(QString::fromStdString(entry.id));
+        return;
+      }
+  }
+  // The runner creates the project, so that a file that cannot be read leaves nothing behind.
+  Q_EMIT importRequested(textOf(folder), {textOf(file)});
+}
+
+void ProjectSession::openProject(const fs::path& folder) {
+  if (project_ && folder == project_->folder()) {
+    refresh();
+    return;
+  }
+  auto project = store::Project::open(folder);
+  close();
+  project_ = std::move(project);
+  remember(textOf(project_->folder()));
+  readEntries();
+  Q_EMIT projectChanged();
+  Q_EMIT entriesChanged();
+  restore();
+}
+
+void ProjectSession::close() {
+  if (!project_) return;
+  saveNow();
+  project_.reset();
+  datasets_.clear();
+  results_.clear();
+  pendingState_ = nullptr;
+  selection_.setDataset({}, nullptr);
+  saveTimer_.stop();
+  Q_EMIT projectChanged();
+  Q_EMIT entriesChanged();
+}
+
+void ProjectSession::restore() {
+  const nlohmann::json session = project_->session();
+  const auto found = session.find("selection");
+  pendingState_ = found != session.end() ? *found : nlohmann::json();
+  std::string wanted;
+  if (pendingState_.is_object() && pendingState_.contains("dataset") &&
+      pendingState_["dataset"].is_string())
+    wanted = pendingState_["dataset"].get<std::string>();
+  const store::Entry* chosen = nullptr;
+  for (const store::Entry& entry : datasets_) {
+    if (entry.kind != "imaging" || !entry.problem.empty()) continue;
+    if (!chosen || entry.id == wanted) chosen = &entry;
+  }
+  if (chosen) openDataset(QString::fromStdString(chosen->id));
+}
+
+void ProjectSession::openDataset(const QString& id) {
+  if (!project_) return;
+  if (selection_.datasetId() == id) {
+    selection_.setLayer({});
+    return;
+  }
+  queries_.submit(
+      this, "dataset", [project = project_, id] { return project->dataset(id.toStdString()); },
+      [this, id, project = project_](std::shared_ptr<const Dataset> dataset) {
+        if (project != project_) return;
+        selection_.setDataset(id, std::move(dataset));
+        if (!pendingState_.is_null()) {
+          const nlohmann::json state = std::exchange(pendingState_, nullptr);
+          if (state.value("dataset", std::string()) == id.toStdString()) selection_.restore(state);
+          if (!selection_.layer().result.isEmpty() && !find(selection_.layer().result))
+            selection_.setLayer({});
+        }
+      });
+}
+
+void ProjectSession::load(QObject* owner, const char* key, const QString& id,
+                          std::function<void(DataPtr)> done) {
+  if (!project_) return;
+  queries_.submit(
+      owner, key, [project = project_, id] { return project->load(id.toStdString()); },
+      [done = std::move(done)](DataPtr data) { done(std::move(data)); });
+}
+
+void ProjectSession::selectResult(const QString& id) {
+  const auto entry = find(id);
+  if (!entry) return;
+  if (!entry->problem.empty()) {
+    Q_EMIT failed(QString::fromStdString(entry->problem));
+    return;
+  }
+  selection_.setLayer({id, 0});
+}
+
+void ProjectSession::refresh() {
+  if (!project_) return;
+  try {
+    project_->refresh();
+    readEntries();
+    Q_EMIT entriesChanged();
+  } catch (const std::exception& error) {
+    Q_EMIT failed(errorText(error));
+  }
+}
+
+void ProjectSession::readEntries() {
+  datasets_ = project_->datasets();
+  results_ = project_->results();
+}
+
+void ProjectSession::scheduleSave() {
+  if (project_ && selection_.dataset()) saveTimer_.start();
+}
+
+void ProjectSession::saveNow() {
+  saveTimer_.stop();
+  if (!project_ || !selection_.dataset()) return;
+  try {
+    nlohmann::json session = project_->session();
+    if (!session.is_object()) session = nlohmann::json::object();
+    session["selection"] = selection_.json();
+    project_->saveSession(session);
+  } catch (const std::exception& error) {
+    Q_EMIT failed(errorText(error));
+  }
+}
+
+QStringList ProjectSession::recentProjects() {
+  QStringList known;
+  for (const QString& folder : QSettings().value(QStringLiteral("recentProjects")).toStringList())
+    if (QFileInfo::exists(folder)) known << folder;
+  return known;
+}
+
+void ProjectSession::forgetRecent(const QString& folder) {
+  QStringList recent = QSettings().value(QStringLiteral("recentProjects")).toStringList();
+  recent.removeAll(folder);
+  QSettings().setValue(QStringLiteral("recentProjects"), recent);
+}
+
+QString ProjectSession::resourceFolder() {
+  return QDir::cleanPath(QCoreApplication::applicationDirPath() +
+                         QStringLiteral("/../share/histion"));
+}
+
+QString ProjectSession::samplePath() {
+  const QDir folder(resourceFolder() + QStringLiteral("/examples"));
+  // Examples may lie in a folder of their own.
+  QStringList places{folder.path()};
+  for (const QString& sub : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+    places << folder.filePath(sub);
+  for (const QString& place : places) {
+    const QStringList files =
+        QDir(place).entryList({QStringLiteral("*.imzML")}, QDir::Files, QDir::Name);
+    if (!files.isEmpty()) return QDir(place).filePath(files.front());
+  }
+  return {};
+}
+
+}  // namespace histion::ui

@@ -1,0 +1,81 @@
+// The open project: its datasets and results, what was selected last time, and opening of files. The
+// window reads through it; writing is the runner's, except for the session state.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/registry.h"
+#include "store/project.h"
+#include "ui/session/query_pool.h"
+#include "ui/session/selection_model.h"
+
+namespace histion::ui {
+
+class ProjectSession : public QObject {
+  Q_OBJECT
+ public:
+  ProjectSession(SelectionModel& selection, QueryPool& queries, QObject* parent = nullptr);
+  ~ProjectSession() override;
+
+  // A project folder (or the project.json in it), or a data file: that opens the project it was
+  // imported into, or asks for an import. Failures are emitted, not thrown.
+  void open(const QString& path);
+  void close();
+
+  const std::shared_ptr<store::Project>& project() const { return project_; }
+  bool isOpen() const { return project_ != nullptr; }
+  QString folder() const;
+  const std::vector<store::Entry>& datasets() const { return datasets_; }
+  const std::vector<store::Entry>& results() const { return results_; }
+  std::optional<store::Entry> find(const QString& id) const;
+  // Results of the same run (equal recipe hash), that one included.
+  std::vector<store::Entry> siblings(const QString& resultId) const;
+
+  void openDataset(const QString& id);
+  // Loads a result in the background; done gets it on the window's thread.
+  void load(QObject* owner, const char* key, const QString& id,
+            std::function<void(DataPtr)> done);
+  // Chooses the result for the views: its first channel.
+  void selectResult(const QString& id);
+  // After another process has written.
+  void refresh();
+
+  static QStringList recentProjects();
+  static void forgetRecent(const QString& folder);
+
+  const ModuleRegistry& modules() const { return modules_; }
+  // Beside the program: share/histion.
+  static QString resourceFolder();
+  static QString samplePath();  // empty when it is not installed
+
+  void saveNow();
+
+ Q_SIGNALS:
+  void projectChanged();
+  void entriesChanged();
+  void importRequested(const QString& projectFolder, const QStringList& files);
+  void failed(const QString& text);
+
+ private:
+  void openProject(const std::filesystem::path& folder);
+  void openFile(const std::filesystem::path& file);
+  void readEntries();
+  void restore();
+  void scheduleSave();
+
+  SelectionModel& selection_;
+  QueryPool& queries_;
+  ModuleRegistry modules_;
+  std::shared_ptr<store::Project> project_;
+  std::vector<store::Entry> datasets_, results_;
+  nlohmann::json pendingState_;
+  QTimer saveTimer_;
+};
+
+}  // namespace histion::ui

@@ -1,0 +1,34 @@
+#include "ui/session/query_pool.h"
+
+#include <algorithm>
+
+namespace histion::ui {
+
+QString errorText(const std::exception& error) {
+  if (const auto* known = dynamic_cast<const Error*>(&error))
+    return QString::fromStdString(known->line());
+  if (dynamic_cast<const std::bad_alloc*>(&error))
+    return QObject::tr("There is not enough memory for this. Close other programs and try again.");
+  return QString::fromUtf8(error.what());
+}
+
+QueryPool::QueryPool(QObject* parent) : QObject(parent) {
+  pool_.setMaxThreadCount(std::clamp(QThread::idealThreadCount(), 2, 4));
+}
+
+QueryPool::~QueryPool() {
+  pool_.clear();
+  pool_.waitForDone();
+}
+
+QueryPool::Counter QueryPool::counter(QObject* owner, const char* key) {
+  Counter& counter = counters_[{owner, key}];
+  if (!counter) counter = std::make_shared<std::atomic<std::uint64_t>>(0);
+  return counter;
+}
+
+void QueryPool::deliver(std::function<void()> call) {
+  QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+}
+
+}  // namespace histion::ui

@@ -1,0 +1,65 @@
+// Looking around without blocking the window: work runs on a small thread pool, its result comes
+// back on the window's thread. Per owner and key the latest request wins; older ones are dropped,
+// before they start where possible. Not for jobs.
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <QThreadPool>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "core/error.h"
+
+namespace histion::ui {
+
+// "Message. Hint." of any exception, for a person.
+QString errorText(const std::exception& error);
+
+class QueryPool : public QObject {
+  Q_OBJECT
+ public:
+  explicit QueryPool(QObject* parent = nullptr);
+  ~QueryPool() override;
+
+  // work() runs in the pool and returns a value; done(value) runs on the window's thread unless a
+  // newer request of the same owner and key came or the owner is gone. work() must not touch
+  // widgets. A failure of work() is emitted as failed().
+  template <typename Work, typename Done>
+  void submit(QObject* owner, const char* key, Work work, Done done) {
+    auto latest = counter(owner, key);
+    const std::uint64_t mine = ++*latest;
+    pool_.start([this, latest, mine, owner = QPointer<QObject>(owner), work = std::move(work),
+                 done = std::move(done)]() mutable {
+      if (latest->load() != mine) return;
+      try {
+        auto value = work();
+        deliver([latest, mine, owner, value = std::move(value), done = std::move(done)]() mutable {
+          if (owner && latest->load() == mine) done(std::move(value));
+        });
+      } catch (const std::exception& error) {
+        const QString text = errorText(error);
+        deliver([this, latest, mine, owner, text] {
+          if (owner && latest->load() == mine) Q_EMIT failed(text);
+        });
+      }
+    });
+  }
+  // Drops what is under way for that key.
+  void drop(QObject* owner, const char* key) { ++*counter(owner, key); }
+
+ Q_SIGNALS:
+  void failed(const QString& text);
+
+ private:
+  using Counter = std::shared_ptr<std::atomic<std::uint64_t>>;
+  Counter counter(QObject* owner, const char* key);
+  void deliver(std::function<void()> call);
+
+  std::map<std::pair<QObject*, std::string>, Counter> counters_;
+  QThreadPool pool_;
+};
+
+}  // namespace histion::ui

@@ -1,0 +1,115 @@
+#include "ui/shell/project_tree.h"
+
+#include <QDateTime>
+#include <QHeaderView>
+#include <QLocale>
+#include <map>
+
+namespace histion::ui {
+namespace {
+
+constexpr int kId = Qt::UserRole;
+
+QString timeText(const std::string& created) {
+  const QDateTime time =
+      QDateTime::fromString(QString::fromStdString(created), Qt::ISODate).toLocalTime();
+  if (!time.isValid()) return {};
+  return time.date() == QDate::currentDate() ? time.toString(QStringLiteral("HH:mm"))
+                                             : QLocale().toString(time.date(), QLocale::ShortFormat);
+}
+
+}  // namespace
+
+ProjectTree::ProjectTree(Workspace workspace, QWidget* parent)
+    : QTreeWidget(parent), work_(workspace) {
+  setObjectName(QStringLiteral("projectTree"));
+  setAccessibleName(tr("Project"));
+  setHeaderHidden(true);
+  setRootIsDecorated(false);
+  setIndentation(14);
+  setTextElideMode(Qt::ElideRight);
+  setUniformRowHeights(true);
+  setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  connect(this, &QTreeWidget::itemClicked, this, &ProjectTree::openItem);
+  connect(this, &QTreeWidget::itemActivated, this, &ProjectTree::openItem);
+  connect(&work_.session, &ProjectSession::entriesChanged, this, &ProjectTree::rebuild);
+  connect(&work_.selection, &SelectionModel::datasetChanged, this, &ProjectTree::follow);
+  connect(&work_.selection, &SelectionModel::layerChanged, this, &ProjectTree::follow);
+}
+
+void ProjectTree::rebuild() {
+  clear();
+  const auto add = [](QTreeWidgetItem* parent, const QString& text, const store::Entry* entry) {
+    auto* item = new QTreeWidgetItem(parent, {text});
+    item->setToolTip(0, text);
+    if (entry) {
+      item->setData(0, kId, QString::fromStdString(entry->id));
+      if (!entry->problem.empty()) {
+        item->setText(0, tr("%1 (damaged)").arg(text));
+        item->setToolTip(0, QString::fromStdString(entry->problem));
+        item->setForeground(0, QColor(0xd1, 0x34, 0x38));
+      }
+    }
+    return item;
+  };
+  const auto heading = [&](const QString& text) {
+    auto* item = add(invisibleRootItem(), text, nullptr);
+    QFont font = item->font(0);
+    font.setBold(true);
+    item->setFont(0, font);
+    item->setFlags(Qt::ItemIsEnabled);
+    return item;
+  };
+  if (!work_.session.isOpen()) return;
+  auto* datasets = heading(tr("Datasets"));
+  for (const store::Entry& entry : work_.session.datasets())
+    add(datasets, QString::fromStdString(entry.name), &entry);
+  if (work_.session.datasets().empty())
+    add(datasets, tr("none yet"), nullptr)->setFlags(Qt::NoItemFlags);
+  if (!work_.session.results().empty()) {
+    auto* results = heading(tr("Results"));
+    std::map<std::string, QTreeWidgetItem*> runs;
+    for (const store::Entry& entry : work_.session.results()) {
+      const Provenance& p = entry.provenance;
+      const Manifest* manifest = work_.session.modules().find(p.module);
+      QTreeWidgetItem*& run = runs[p.recipeHash];
+      if (!run) {
+        const QString title = QString::fromStdString(manifest ? manifest->title : p.module);
+        const QString time = timeText(p.created);
+        run = add(results, time.isEmpty() ? title : title + QStringLiteral(" · ") + time, nullptr);
+      }
+      QString name = QString::fromStdString(entry.name);
+      if (manifest)
+        for (const Port& port : manifest->outputs)
+          if (port.id == p.output) name = QString::fromStdString(port.label);
+      add(run, name, &entry);
+    }
+  }
+  expandAll();
+  follow();
+}
+
+QTreeWidgetItem* ProjectTree::itemOf(const QString& id) const {
+  if (id.isEmpty()) return nullptr;
+  for (QTreeWidgetItemIterator it(const_cast<ProjectTree*>(this)); *it; ++it)
+    if ((*it)->data(0, kId).toString() == id) return *it;
+  return nullptr;
+}
+
+void ProjectTree::follow() {
+  const QString result = work_.selection.layer().result;
+  setCurrentItem(itemOf(result.isEmpty() ? work_.selection.datasetId() : result));
+}
+
+void ProjectTree::openItem(QTreeWidgetItem* item) {
+  const QString id = item->data(0, kId).toString();
+  if (id.isEmpty()) return;
+  for (const store::Entry& entry : work_.session.datasets())
+    if (entry.id == id.toStdString()) {
+      work_.session.openDataset(id);
+      return;
+    }
+  work_.session.selectResult(id);
+}
+
+}  // namespace histion::ui
