@@ -122,8 +122,11 @@ void writeCsv(const FeatureTable& table, const std::filesystem::path& file,
   if (table.matrix.empty()) {
     csv.text("name").text("mz").text("mz_low").text("mz_high").endRow();
     for (std::size_t f = 0; f < features; ++f)
-      csv.text(nameOr(table.names, f, "")).number(table.mz[f]).number(table.mzLow[f])
-          .number(table.mzHigh[f]).endRow();
+      csv.text(nameOr(table.names, f, ""))
+          .number(table.mz[f])
+          .number(table.mzLow[f])
+          .number(table.mzHigh[f])
+          .endRow();
     csv.finish();
     return;
   }

@@ -1,9 +1,9 @@
 // Writes stored data as files that other programs read. Used by the plugin adapter (the runner's
 // `export`, `image` and `spectrum` commands and the window's "Save as") and by tests.
 //
-// Every file is written under a temporary name beside its target and renamed when complete: a failed
-// or cancelled export leaves the old file as it was. All functions throw systemError (disk full, no
-// permission), Usage (the data do not fit the format) and Cancelled.
+// Every file is written under a temporary name beside its target and renamed when complete: a
+// failed or cancelled export leaves the old file as it was. All functions throw systemError (disk
+// full, no permission), Usage (the data do not fit the format) and Cancelled.
 #pragma once
 
 #include <filesystem>
@@ -24,13 +24,13 @@ struct PngOptions {
   bool scaleBar = true;              // drawn inside when the pixel size is known
 };
 
-// width·zoom × height·zoom, 8-bit RGBA, transparent where nothing was measured. Scaled from 0 to the
-// 99th percentile of the non-zero pixels. Title, unit, range, colormap and the length of the scale
-// bar are in its text chunks, the pixel size in pHYs.
+// width·zoom × height·zoom, 8-bit RGBA, transparent where nothing was measured. Scaled from 0 to
+// the 99th percentile of the non-zero pixels. Title, unit, range, colormap and the length of the
+// scale bar are in its text chunks, the pixel size in pHYs.
 void writePng(const Image2D& image, const std::filesystem::path& file, const PngOptions& options);
 
-// 32-bit floats as stored, NaN included: one page a channel, or one page of three samples for an rgb
-// image. The pixel size is in the resolution tags.
+// 32-bit floats as stored, NaN included: one page a channel, or one page of three samples for an
+// rgb image. The pixel size is in the resolution tags.
 void writeTiff(const Image2D& image, const std::filesystem::path& file);
 
 // One channel: a row per y with a value per x. Several: columns x,y and one per channel, a row per

@@ -12,8 +12,8 @@ static_assert(std::endian::native == std::endian::little);
 template <typename T>
 void write(const std::filesystem::path& file, std::span<const T> values,
            std::initializer_list<std::int64_t> shape) {
-  std::string header = "{'descr': '<f" + std::to_string(sizeof(T)) +
-                       "', 'fortran_order': False, 'shape': (";
+  std::string header =
+      "{'descr': '<f" + std::to_string(sizeof(T)) + "', 'fortran_order': False, 'shape': (";
   for (const std::int64_t size : shape) header += std::to_string(size) + ", ";
   header += "), }";
   constexpr std::size_t kPrefix = 10;

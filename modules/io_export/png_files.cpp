@@ -100,8 +100,7 @@ bool encode(const Picture& picture, std::vector<png_text>& texts,
   png_set_IHDR(png, info, png_uint_32(picture.width), png_uint_32(picture.height), 8,
                PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                PNG_FILTER_TYPE_DEFAULT);
-  if (perMetre[0] > 0)
-    png_set_pHYs(png, info, perMetre[0], perMetre[1], PNG_RESOLUTION_METER);
+  if (perMetre[0] > 0) png_set_pHYs(png, info, perMetre[0], perMetre[1], PNG_RESOLUTION_METER);
   png_set_text(png, info, texts.data(), int(texts.size()));
   png_write_info(png, info);
   png_write_image(png, rows.data());

@@ -21,7 +21,8 @@ Memory& memoryOf(thandle_t handle) { return *static_cast<Memory*>(handle); }
 
 tmsize_t readBytes(thandle_t handle, void* to, tmsize_t size) {
   Memory& memory = memoryOf(handle);
-  const std::uint64_t left = memory.bytes.size() - std::min<std::uint64_t>(memory.at, memory.bytes.size());
+  const std::uint64_t left =
+      memory.bytes.size() - std::min<std::uint64_t>(memory.at, memory.bytes.size());
   const auto count = std::min<std::uint64_t>(left, std::uint64_t(size));
   std::memcpy(to, memory.bytes.data() + memory.at, count);
   memory.at += count;

@@ -24,9 +24,8 @@ const char* const kExportAgain = "The .ibd file is damaged; copy or export it ag
     if (!std::isfinite(value))
       throw SpectrumProblem{"has an m/z value that is not a finite number", kExportAgain};
     if (value <= 0)
-      throw SpectrumProblem{"has the m/z value " + std::to_string(value) +
-                                ", which is not above zero",
-                            kExportAgain};
+      throw SpectrumProblem{
+          "has the m/z value " + std::to_string(value) + ", which is not above zero", kExportAgain};
   }
   throw SpectrumProblem{"has an invalid m/z value", kExportAgain};
 }
@@ -116,10 +115,10 @@ void ArrayReader::decode(const ArrayRequest& request, const std::byte* raw, Scra
     const auto size = std::size_t(request.points * byteSize(request.type));
     if (scratch.inflated.size() < size) scratch.inflated.resize(size);
     if (!inflateExactly({raw, std::size_t(request.place.bytes)}, {scratch.inflated.data(), size}))
-      throw SpectrumProblem{
-          std::string("has a compressed ") + (request.mz ? "m/z" : "intensity") +
-              " array that does not unpack to its " + std::to_string(request.points) + " points",
-          kExportAgain};
+      throw SpectrumProblem{std::string("has a compressed ") + (request.mz ? "m/z" : "intensity") +
+                                " array that does not unpack to its " +
+                                std::to_string(request.points) + " points",
+                            kExportAgain};
     raw = scratch.inflated.data();
   }
   const auto count = std::size_t(request.points);

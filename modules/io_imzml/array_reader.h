@@ -21,8 +21,8 @@ struct ArrayRequest {
   // Exactly one is set; room for `points` values.
   double* mz = nullptr;
   float* intensity = nullptr;
-  bool continues = false;      // a slice that is not the first of its array
-  std::int64_t spectrum = 0;   // for errors and marks
+  bool continues = false;     // a slice that is not the first of its array
+  std::int64_t spectrum = 0;  // for errors and marks
 };
 
 // What a run of reads found.

@@ -53,24 +53,36 @@ bool intensityFrom(const std::byte* from, std::span<float> to) {
 
 MzCheck decodeMz(const std::byte* from, NumberType type, std::span<double> to) {
   switch (type) {
-    case NumberType::Float32: return mzFrom<float>(from, to);
-    case NumberType::Float64: return mzFrom<double>(from, to);
-    case NumberType::Int8: return mzFrom<std::int8_t>(from, to);
-    case NumberType::Int16: return mzFrom<std::int16_t>(from, to);
-    case NumberType::Int32: return mzFrom<std::int32_t>(from, to);
-    case NumberType::Int64: return mzFrom<std::int64_t>(from, to);
+    case NumberType::Float32:
+      return mzFrom<float>(from, to);
+    case NumberType::Float64:
+      return mzFrom<double>(from, to);
+    case NumberType::Int8:
+      return mzFrom<std::int8_t>(from, to);
+    case NumberType::Int16:
+      return mzFrom<std::int16_t>(from, to);
+    case NumberType::Int32:
+      return mzFrom<std::int32_t>(from, to);
+    case NumberType::Int64:
+      return mzFrom<std::int64_t>(from, to);
   }
   return {false, false};
 }
 
 bool decodeIntensity(const std::byte* from, NumberType type, std::span<float> to) {
   switch (type) {
-    case NumberType::Float32: return intensityFrom<float>(from, to);
-    case NumberType::Float64: return intensityFrom<double>(from, to);
-    case NumberType::Int8: return intensityFrom<std::int8_t>(from, to);
-    case NumberType::Int16: return intensityFrom<std::int16_t>(from, to);
-    case NumberType::Int32: return intensityFrom<std::int32_t>(from, to);
-    case NumberType::Int64: return intensityFrom<std::int64_t>(from, to);
+    case NumberType::Float32:
+      return intensityFrom<float>(from, to);
+    case NumberType::Float64:
+      return intensityFrom<double>(from, to);
+    case NumberType::Int8:
+      return intensityFrom<std::int8_t>(from, to);
+    case NumberType::Int16:
+      return intensityFrom<std::int16_t>(from, to);
+    case NumberType::Int32:
+      return intensityFrom<std::int32_t>(from, to);
+    case NumberType::Int64:
+      return intensityFrom<std::int64_t>(from, to);
   }
   return false;
 }

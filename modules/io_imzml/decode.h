@@ -19,8 +19,8 @@ MzCheck decodeMz(const std::byte* from, NumberType type, std::span<double> to);
 // False when a value is not finite as a 32-bit float.
 bool decodeIntensity(const std::byte* from, NumberType type, std::span<float> to);
 
-// Inflates zlib data of exactly to.size() bytes; never writes more. False when the data are damaged,
-// shorter or longer than that.
+// Inflates zlib data of exactly to.size() bytes; never writes more. False when the data are
+// damaged, shorter or longer than that.
 bool inflateExactly(std::span<const std::byte> from, std::span<std::byte> to);
 
 }  // namespace histion::io_imzml

@@ -21,8 +21,8 @@ std::int64_t countFlag(const SpectrumTable& spectra, std::uint16_t flag) {
 bool sharesAxis(const SpectrumTable& spectra) {
   const SpectrumEntry& first = spectra.front();
   return std::all_of(spectra.begin(), spectra.end(), [&](const SpectrumEntry& s) {
-    return s.mz.offset == first.mz.offset && s.points == first.points &&
-           s.mzType == first.mzType && s.mzZlib == first.mzZlib && s.mz.bytes == first.mz.bytes;
+    return s.mz.offset == first.mz.offset && s.points == first.points && s.mzType == first.mzType &&
+           s.mzZlib == first.mzZlib && s.mz.bytes == first.mz.bytes;
   });
 }
 
@@ -132,8 +132,7 @@ const TermList* settingsWithPixelSize(const Header& header, std::vector<std::str
   if (sized.empty()) return &header.fileContent;
   for (const Header::Instrument& instrument : header.instruments)
     for (const Header::ScanSettings* settings : sized)
-      if (!settings->id.empty() && settings->id == instrument.scanSettings)
-        return &settings->terms;
+      if (!settings->id.empty() && settings->id == instrument.scanSettings) return &settings->terms;
   if (sized.size() > 1)
     warnings.push_back("The file has " + std::to_string(sized.size()) +
                        " scan settings with a pixel size; the first was taken.");
@@ -181,9 +180,8 @@ std::optional<std::array<double, 2>> pixelSizeOf(const Header& header,
 
 void requireAll(const SpectrumTable& spectra, std::uint16_t flag, const char* axis,
                 const std::filesystem::path& file) {
-  const auto lacking =
-      std::find_if(spectra.begin(), spectra.end(),
-                   [&](const SpectrumEntry& s) { return (s.flags & flag) == 0; });
+  const auto lacking = std::find_if(spectra.begin(), spectra.end(),
+                                    [&](const SpectrumEntry& s) { return (s.flags & flag) == 0; });
   if (lacking != spectra.end())
     throw spectrumError(file, lacking - spectra.begin(),
                         {"has no position " + std::string(axis) + ", while others have one",
@@ -197,8 +195,8 @@ DatasetDescription describe(const Header& header, const SpectrumTable& spectra,
   DatasetDescription description;
   auto& warnings = description.warnings;
   if (header.spectrumCount && *header.spectrumCount != std::int64_t(spectra.size()))
-    warnings.push_back("The file announces " + spectraText(*header.spectrumCount) +
-                       " but holds " + std::to_string(spectra.size()) + ".");
+    warnings.push_back("The file announces " + spectraText(*header.spectrumCount) + " but holds " +
+                       std::to_string(spectra.size()) + ".");
   if (const std::int64_t n = countFlag(spectra, kUnknownGroup))
     warnings.push_back(spectraText(n) +
                        " refer to a parameter group that the file does not define.");

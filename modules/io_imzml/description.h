@@ -1,5 +1,5 @@
-// From header and spectrum table to what a dataset tells about itself: layout, form, polarity, pixel
-// grid, and a warning for everything that was repaired or assumed.
+// From header and spectrum table to what a dataset tells about itself: layout, form, polarity,
+// pixel grid, and a warning for everything that was repaired or assumed.
 #pragma once
 
 #include <filesystem>

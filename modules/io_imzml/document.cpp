@@ -119,7 +119,7 @@ class Reader {
     const bool cut = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
                      code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION;
     const std::string where =
-        inBody_ || mode_ == Mode::Tail ? " after spectrum " + std::to_string(spectra) : "";
+        header.hasList || mode_ == Mode::Tail ? " after spectrum " + std::to_string(spectra) : "";
     if (cut)
       throw Error(ErrorKind::Damaged,
                   quotedPath() + " is cut off: the XML ends at byte " +
@@ -203,7 +203,8 @@ class Reader {
       header.openElements = parents_;
       header.spectrumCount = wholeNumber(attribute(attributes, "count"));
       header.bodyOffset = position() + XML_GetCurrentByteCount(parser_.get());
-      if (mode_ == Mode::Whole) builder_ = std::make_unique<SpectrumBuilder>(header.groups, *table_);
+      if (mode_ == Mode::Whole)
+        builder_ = std::make_unique<SpectrumBuilder>(header.groups, *table_);
     }
     inBody_ = true;
     if (mode_ == Mode::Header) {
@@ -215,8 +216,8 @@ class Reader {
   void startInSpectrum(std::string_view name, const XML_Char** attributes) {
     withProblem([&] {
       if (name == "cvParam")
-        builder_->term(termCode(attribute(attributes, "accession")),
-                       attribute(attributes, "value"), attribute(attributes, "name"));
+        builder_->term(termCode(attribute(attributes, "accession")), attribute(attributes, "value"),
+                       attribute(attributes, "name"));
       else if (name == "referenceableParamGroupRef")
         builder_->reference(attribute(attributes, "ref"));
       else if (name == "binaryDataArray")
@@ -235,9 +236,8 @@ class Reader {
     } else if (name == "scanSettingsRef" && parent() == "instrumentConfiguration") {
       header.instruments.back().scanSettings = text("ref");
     } else if (name == "software") {
-      header.software.push_back(std::string(
-          trimmed(text(attribute(attributes, "name").empty() ? "id" : "name") + " " +
-                  text("version"))));
+      header.software.push_back(std::string(trimmed(
+          text(attribute(attributes, "name").empty() ? "id" : "name") + " " + text("version"))));
     } else if (name == "cvParam") {
       const Term term{termCode(attribute(attributes, "accession")), text("value"), text("name"),
                       text("unitAccession"), false};
@@ -249,8 +249,7 @@ class Reader {
   }
 
   std::string_view parent() const {
-    return parents_.size() < 2 ? std::string_view()
-                               : localName(parents_[parents_.size() - 2]);
+    return parents_.size() < 2 ? std::string_view() : localName(parents_[parents_.size() - 2]);
   }
   TermList* listOf(std::string_view element) {
     if (element == "fileContent") return &header.fileContent;
@@ -325,10 +324,10 @@ bool checkTail(const InputFile& file, const Header& header, std::int64_t offset,
 
 Error spectrumError(const std::filesystem::path& file, std::int64_t index,
                     const SpectrumProblem& problem) {
-  return Error(problem.unsupported ? ErrorKind::Failed : ErrorKind::Damaged,
-               "spectrum " + std::to_string(index + 1) + " of '" + file.string() + "' " +
-                   problem.what,
-               problem.hint);
+  return Error(
+      problem.unsupported ? ErrorKind::Failed : ErrorKind::Damaged,
+      "spectrum " + std::to_string(index + 1) + " of '" + file.string() + "' " + problem.what,
+      problem.hint);
 }
 
 }  // namespace histion::io_imzml

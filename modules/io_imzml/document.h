@@ -15,7 +15,8 @@ namespace histion::io_imzml {
 // Called now and then with the number of bytes read; throws Cancelled.
 using Advance = std::function<void(std::int64_t)>;
 
-// Reads up to the start of the spectrumList. Throws Damaged: not XML, not mzML, a document type, cut.
+// Reads up to the start of the spectrumList. Throws Damaged: not XML, not mzML, a document type,
+// cut.
 Header readHeader(const InputFile& file, const Advance& advance);
 
 // Reads everything, spectra included, into `table`; returns the header. Throws Damaged.

@@ -23,9 +23,9 @@ struct Header {
   std::string encoding;  // as declared, lower case; empty when undeclared
   TermList fileContent;  // references replaced
   std::vector<TermGroup> groups;
-  std::vector<ScanSettings> scanSettings;    // references replaced
-  std::vector<Instrument> instruments;       // references replaced
-  std::vector<std::string> software;         // "name version"
+  std::vector<ScanSettings> scanSettings;     // references replaced
+  std::vector<Instrument> instruments;        // references replaced
+  std::vector<std::string> software;          // "name version"
   std::optional<std::int64_t> spectrumCount;  // of the spectrumList
   bool hasImagingTerms = false;
 

@@ -26,8 +26,7 @@ std::filesystem::path findIbd(const std::filesystem::path& imzml) {
   std::vector<std::filesystem::path> found;
   for (auto entry = std::filesystem::directory_iterator(folder, ignored);
        entry != std::filesystem::directory_iterator(); entry.increment(ignored)) {
-    if (lowerCase(entry->path().filename().string()) == wanted &&
-        entry->is_regular_file(ignored))
+    if (lowerCase(entry->path().filename().string()) == wanted && entry->is_regular_file(ignored))
       found.push_back(entry->path());
     if (ignored) break;
   }

@@ -11,8 +11,8 @@ namespace histion::io_imzml {
 
 // Parses the XML, checks every array's place against the real size of the .ibd and returns a source
 // that decodes spectra on demand. What was repaired or assumed stands in description().warnings.
-// Throws Damaged (not an imzML, damaged, inconsistent), Failed (cannot be opened, a compression that
-// is not read) and Cancelled.
+// Throws Damaged (not an imzML, damaged, inconsistent), Failed (cannot be opened, a compression
+// that is not read) and Cancelled.
 std::shared_ptr<const SpectrumSource> openImzml(const std::filesystem::path& file,
                                                 Progress& progress, const CancelToken& cancel);
 

@@ -122,7 +122,8 @@ void ImzmlSource::sortSpectra(std::int64_t first, SpectrumBlock& block,
 void ImzmlSource::reorder(SpectrumBlock& block) const {
   std::vector<float> row(axis_.size());
   for (std::size_t s = 0; s + 1 < block.offset.size(); ++s) {
-    const auto values = std::span(block.intensity).subspan(std::size_t(block.offset[s]), row.size());
+    const auto values =
+        std::span(block.intensity).subspan(std::size_t(block.offset[s]), row.size());
     std::copy(values.begin(), values.end(), row.begin());
     for (std::size_t i = 0; i < row.size(); ++i) values[i] = row[axisOrder_[i]];
   }

@@ -33,8 +33,8 @@ InputFile::~InputFile() { ::close(descriptor_); }
 std::size_t InputFile::readAt(std::int64_t offset, std::span<std::byte> buffer) const {
   std::size_t done = 0;
   while (done < buffer.size()) {
-    const ssize_t got = pread(descriptor_, buffer.data() + done, buffer.size() - done,
-                              off_t(offset) + off_t(done));
+    const ssize_t got =
+        pread(descriptor_, buffer.data() + done, buffer.size() - done, off_t(offset) + off_t(done));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw systemError("reading", path_.string());
     if (got == 0) break;

@@ -20,9 +20,9 @@ constexpr std::size_t kWindow = std::size_t{64} << 10;
 
 // Is every byte below 128 the ASCII character it seems to be?
 bool asciiCompatible(const std::string& encoding) {
-  return encoding.empty() || encoding == "utf-8" || encoding == "us-ascii" ||
-         encoding == "ascii" || encoding.starts_with("iso-8859-") ||
-         encoding.starts_with("windows-125") || encoding.starts_with("cp125");
+  return encoding.empty() || encoding == "utf-8" || encoding == "us-ascii" || encoding == "ascii" ||
+         encoding.starts_with("iso-8859-") || encoding.starts_with("windows-125") ||
+         encoding.starts_with("cp125");
 }
 
 // The first place at or after `from` where `mark` stands and `accept(next byte)` holds. Empty when
@@ -32,8 +32,7 @@ std::optional<std::int64_t> findMark(const InputFile& file, std::int64_t from, s
                                      std::string_view mark, Accept accept) {
   std::vector<char> buffer(kWindow);
   while (from < to) {
-    const std::size_t got =
-        file.readAt(from, std::as_writable_bytes(std::span(buffer)));
+    const std::size_t got = file.readAt(from, std::as_writable_bytes(std::span(buffer)));
     const std::string_view text(buffer.data(), got);
     for (std::size_t at = 0; (at = text.find(mark, at)) != std::string_view::npos; ++at) {
       const std::size_t next = at + mark.size();
@@ -63,8 +62,8 @@ std::vector<std::int64_t> cuts(const InputFile& file, const Header& header,
     if (!next) break;
     result.push_back(*next);
   }
-  const auto end = findMark(file, result.back(),
-                            std::min(file.size(), result.back() + kMaxPiece), closing, endsName);
+  const auto end = findMark(file, result.back(), std::min(file.size(), result.back() + kMaxPiece),
+                            closing, endsName);
   if (!end) return {};
   result.push_back(*end);
   return result;
@@ -117,8 +116,7 @@ bool scanList(const InputFile& file, const Header& header, const std::string& pr
   for (std::size_t i = 0; i < tables.size(); ++i) {
     spectra.insert(spectra.end(), tables[i].begin(), tables[i].end());
     SpectrumTable().swap(tables[i]);
-    if (problems[i])
-      throw spectrumError(file.path(), std::int64_t(spectra.size()), *problems[i]);
+    if (problems[i]) throw spectrumError(file.path(), std::int64_t(spectra.size()), *problems[i]);
   }
   return true;
 }
@@ -145,8 +143,7 @@ ParsedImzml parseSpectra(const InputFile& file, Header header, Progress& progres
       !startsWithUtf16Mark(file)) {
     const std::string prefix = prefixOf(header);
     const std::vector<std::int64_t> cut = cuts(file, header, prefix);
-    if (!cut.empty() &&
-        scanList(file, header, prefix, cut, result.spectra, progress, cancel) &&
+    if (!cut.empty() && scanList(file, header, prefix, cut, result.spectra, progress, cancel) &&
         checkTail(file, header, cut.back(), std::int64_t(result.spectra.size()),
                   [&](std::int64_t) { cancel.check(); })) {
       result.header = std::move(header);

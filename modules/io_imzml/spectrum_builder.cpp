@@ -59,11 +59,21 @@ void SpectrumBuilder::setPosition(std::int32_t& coordinate, std::uint16_t flag, 
 
 void SpectrumBuilder::spectrumTerm(TermCode code, std::string_view value, std::string_view name) {
   switch (code) {
-    case ims(1000050): setPosition(entry_.x, kHasX, "x", value); break;
-    case ims(1000051): setPosition(entry_.y, kHasY, "y", value); break;
-    case ims(1000052): setPosition(entry_.z, kHasZ, "z", value); break;
-    case ms(1000129): entry_.flags |= kNegative; break;
-    case ms(1000130): entry_.flags |= kPositive; break;
+    case ims(1000050):
+      setPosition(entry_.x, kHasX, "x", value);
+      break;
+    case ims(1000051):
+      setPosition(entry_.y, kHasY, "y", value);
+      break;
+    case ims(1000052):
+      setPosition(entry_.z, kHasZ, "z", value);
+      break;
+    case ms(1000129):
+      entry_.flags |= kNegative;
+      break;
+    case ms(1000130):
+      entry_.flags |= kPositive;
+      break;
     case ms(1000127):
       // Known in the wild: the accession of centroid data under the name of profile data. A wrong
       // number is the likelier slip than a wrong word.
@@ -78,7 +88,8 @@ void SpectrumBuilder::spectrumTerm(TermCode code, std::string_view value, std::s
       else
         entry_.flags |= kProfile;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -102,22 +113,42 @@ void SpectrumBuilder::arrayTerm(TermCode code, std::string_view value, std::stri
     array_.badType = false;
   };
   switch (code) {
-    case ms(1000514): array_.kind = Kind::Mz; break;
-    case ms(1000515): array_.kind = Kind::Intensity; break;
+    case ms(1000514):
+      array_.kind = Kind::Mz;
+      break;
+    case ms(1000515):
+      array_.kind = Kind::Intensity;
+      break;
     case ims(1000102):
       array_.offset = arrayNumber("external offset", value);
       array_.hasOffset = true;
       break;
-    case ims(1000103): array_.points = arrayNumber("external array length", value); break;
-    case ims(1000104): array_.bytes = arrayNumber("external encoded length", value); break;
-    case ms(1000521): type(NumberType::Float32); break;
-    case ms(1000523): type(NumberType::Float64); break;
-    case ims(1100000): type(NumberType::Int8); break;
-    case ims(1100001): type(NumberType::Int16); break;
+    case ims(1000103):
+      array_.points = arrayNumber("external array length", value);
+      break;
+    case ims(1000104):
+      array_.bytes = arrayNumber("external encoded length", value);
+      break;
+    case ms(1000521):
+      type(NumberType::Float32);
+      break;
+    case ms(1000523):
+      type(NumberType::Float64);
+      break;
+    case ims(1100000):
+      type(NumberType::Int8);
+      break;
+    case ims(1100001):
+      type(NumberType::Int16);
+      break;
     case ms(1000519):
-    case ims(1000141): type(NumberType::Int32); break;
+    case ims(1000141):
+      type(NumberType::Int32);
+      break;
     case ms(1000522):
-    case ims(1000142): type(NumberType::Int64); break;
+    case ims(1000142):
+      type(NumberType::Int64);
+      break;
     case ms(1000520):  // 16-bit float, obsolete
       array_.badType = true;
       break;
@@ -146,7 +177,8 @@ void SpectrumBuilder::arrayTerm(TermCode code, std::string_view value, std::stri
       array_.badCompression = true;
       array_.compression = name;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -160,16 +192,16 @@ NumberType SpectrumBuilder::typeOf(const PendingArray& array) {
   if (std::popcount(array.types) < 2) return array.type;
   // Two types are named: the stored bytes tell which is meant; else the later one holds.
   entry_.flags |= kTwoTypes;
-  if (!array.zlib && array.points > 0)
-    for (unsigned t = 0; t < 6; ++t)
-      if ((array.types >> t & 1u) != 0 && array.bytes % array.points == 0 &&
-          array.bytes / array.points == byteSize(NumberType(t)))
-        return NumberType(t);
+  const auto fits = [&](NumberType type) {
+    return array.bytes % array.points == 0 && array.bytes / array.points == byteSize(type);
+  };
+  if (array.zlib || array.points <= 0 || fits(array.type)) return array.type;
+  for (unsigned t = 0; t < 6; ++t)
+    if ((array.types >> t & 1u) != 0 && fits(NumberType(t))) return NumberType(t);
   return array.type;
 }
 
-ArrayPlace SpectrumBuilder::placeOf(const PendingArray& array, NumberType type,
-                                    const char* name) {
+ArrayPlace SpectrumBuilder::placeOf(const PendingArray& array, NumberType type, const char* name) {
   const std::string label(name);
   if (array.badCompression)
     throw SpectrumProblem{"stores its " + label + " with the compression " +

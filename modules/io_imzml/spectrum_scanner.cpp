@@ -104,11 +104,16 @@ class Scanner {
       name.remove_prefix(prefix_.size());
     }
     switch (name.size()) {
-      case 7: return name == "cvParam" ? Element::Term : Element::Other;
-      case 8: return name == "spectrum" ? Element::Spectrum : Element::Other;
-      case 15: return name == "binaryDataArray" ? Element::Array : Element::Other;
-      case 26: return name == "referenceableParamGroupRef" ? Element::Reference : Element::Other;
-      default: return Element::Other;
+      case 7:
+        return name == "cvParam" ? Element::Term : Element::Other;
+      case 8:
+        return name == "spectrum" ? Element::Spectrum : Element::Other;
+      case 15:
+        return name == "binaryDataArray" ? Element::Array : Element::Other;
+      case 26:
+        return name == "referenceableParamGroupRef" ? Element::Reference : Element::Other;
+      default:
+        return Element::Other;
     }
   }
 
@@ -182,7 +187,8 @@ class Scanner {
       case 3:
         if (name == "ref") attributes.ref = value;
         break;
-      default: break;
+      default:
+        break;
     }
     return true;
   }

@@ -22,10 +22,10 @@ enum : std::uint16_t {
   kNegative = 16,
   kProfile = 32,
   kCentroid = 64,
-  kFormNameWins = 128,    // the term's name contradicts its accession; the name was taken
-  kBytesDisagree = 256,   // the encoded length is not count × size of an uncompressed array
-  kUnknownGroup = 512,    // refers to a parameter group that is not defined
-  kTwoTypes = 1024,       // an array names two number types
+  kFormNameWins = 128,   // the term's name contradicts its accession; the name was taken
+  kBytesDisagree = 256,  // the encoded length is not count × size of an uncompressed array
+  kUnknownGroup = 512,   // refers to a parameter group that is not defined
+  kTwoTypes = 1024,      // an array names two number types
 };
 
 struct ArrayPlace {

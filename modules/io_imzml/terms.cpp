@@ -17,6 +17,12 @@ std::uint32_t digits(std::string_view text) {
   return number;
 }
 
+// std::from_chars knows no plus sign.
+std::string_view withoutPlus(std::string_view text) {
+  if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
+  return text;
+}
+
 bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 }  // namespace
@@ -53,7 +59,7 @@ TermList resolved(const TermList& list, const std::vector<TermGroup>& groups) {
 
 std::optional<std::int64_t> wholeNumber(std::string_view text) {
   text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
+  text = withoutPlus(text);
   std::int64_t number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem == std::errc() && end == text.data() + text.size()) return number;
@@ -65,7 +71,7 @@ std::optional<std::int64_t> wholeNumber(std::string_view text) {
 
 std::optional<double> realNumber(std::string_view text) {
   text = trimmed(text);
-  if (text.starts_with('+')) text.remove_prefix(1);
+  text = withoutPlus(text);
   double number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem != std::errc() || end != text.data() + text.size()) return std::nullopt;

@@ -46,9 +46,8 @@ void saveCheckpoint(const fs::path& folder, const std::string& fingerprint, Netw
   file.tensors["second_moment"] = toArray(adam.secondMoment());
   file.tensors["training_loss"] = Array::of(state.report.trainingLoss);
   file.tensors["validation_loss"] = Array::of(state.report.validationLoss);
-  file.tensors["counters"] =
-      Array::of(std::vector<std::int64_t>{state.epoch, state.sinceBest, state.report.bestEpoch,
-                                          adam.steps()});
+  file.tensors["counters"] = Array::of(std::vector<std::int64_t>{
+      state.epoch, state.sinceBest, state.report.bestEpoch, adam.steps()});
   file.tensors["best"] = Array::of(std::vector<double>{state.best});
   file.metadata["training"] = fingerprint;
   std::error_code ignored;
@@ -61,8 +60,8 @@ std::optional<TrainState> loadCheckpoint(const fs::path& folder, const std::stri
   std::ifstream stream(folder / kName, std::ios::binary);
   if (!stream) return std::nullopt;
   const std::vector<char> bytes{std::istreambuf_iterator<char>(stream), {}};
-  const TensorFile file = readSafetensors(
-      {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+  const TensorFile file =
+      readSafetensors({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
   const auto training = file.metadata.find("training");
   if (training == file.metadata.end() || training->second != fingerprint)
     throw Error(ErrorKind::Usage,

@@ -53,8 +53,8 @@ void prepareThreads() {
   static std::once_flag once;
   std::call_once(once, [] {
     at::set_num_threads(1);
-    for (const char* name : {"openblas_set_num_threads", "MKL_Set_Num_Threads",
-                             "bli_thread_set_num_threads"})
+    for (const char* name :
+         {"openblas_set_num_threads", "MKL_Set_Num_Threads", "bli_thread_set_num_threads"})
       setBlasThreads(name, 1);
     // cuBLAS is deterministic only with a fixed workspace; read when CUDA is first used.
     setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0);

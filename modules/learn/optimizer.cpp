@@ -3,42 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-// Wider vectors where the processor has them. They change no result: every element is computed by
-// itself, and without fused multiply-add. Not under sanitizers, which do not support the dispatch.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define HISTION_WIDE __attribute__((target_clones("avx2", "default"), optimize("O3", "no-math-errno")))
-#else
-#define HISTION_WIDE
-#endif
+#include "learn/adam_kernel.h"
 
 namespace histion::learn {
 namespace {
 
 constexpr std::int64_t kChunk = 1 << 15;  // values of one task
-
-struct StepConstants {
-  float beta1, beta2, epsilon, rate, inverseSqrtCorrection2, coupledDecay, keep;
-};
-
-HISTION_WIDE void addScaled(float* sum, const float* values, float share, std::int64_t n) {
-  for (std::int64_t i = 0; i < n; ++i) sum[i] += share * values[i];
-}
-
-HISTION_WIDE void setScaled(float* sum, const float* values, float share, std::int64_t n) {
-  for (std::int64_t i = 0; i < n; ++i) sum[i] = share * values[i];
-}
-
-HISTION_WIDE void adam(float* p, float* first, float* second, const float* gradient,
-                       std::int64_t n, StepConstants c) {
-  for (std::int64_t i = 0; i < n; ++i) {
-    const float g = gradient[i] + c.coupledDecay * p[i];
-    const float m = c.beta1 * first[i] + (1.0f - c.beta1) * g;
-    const float v = c.beta2 * second[i] + (1.0f - c.beta2) * g * g;
-    first[i] = m;
-    second[i] = v;
-    p[i] = c.keep * p[i] - c.rate * m / (std::sqrt(v) * c.inverseSqrtCorrection2 + c.epsilon);
-  }
-}
 
 }  // namespace
 
@@ -54,8 +24,8 @@ Adam::Adam(torch::nn::Module& module, AdamOptions options)
   }
   values_ = torch::cat(flat).contiguous();
   for (std::size_t i = 0; i < parameters_.size(); ++i)
-    parameters_[i].set_data(values_.narrow(0, offsets_[i], parameters_[i].numel())
-                                .view(parameters_[i].sizes()));
+    parameters_[i].set_data(
+        values_.narrow(0, offsets_[i], parameters_[i].numel()).view(parameters_[i].sizes()));
   first_ = torch::zeros_like(values_);
   second_ = torch::zeros_like(values_);
   if (!values_.is_cpu()) {
@@ -87,9 +57,13 @@ void Adam::stepOnCpu(const std::vector<std::vector<torch::Tensor>>& gradients,
 
   const double correction1 = 1.0 - std::pow(options_.beta1, double(steps_));
   const double correction2 = 1.0 - std::pow(options_.beta2, double(steps_));
-  StepConstants shared{float(options_.beta1), float(options_.beta2), float(options_.epsilon),
-                       float(learningRate / correction1), float(1.0 / std::sqrt(correction2)),
-                       0.0f, 1.0f};
+  AdamConstants shared{float(options_.beta1),
+                       float(options_.beta2),
+                       float(options_.epsilon),
+                       float(learningRate / correction1),
+                       float(1.0 / std::sqrt(correction2)),
+                       0.0f,
+                       1.0f};
   float* values = values_.data_ptr<float>();
   float* first = first_.data_ptr<float>();
   float* second = second_.data_ptr<float>();
@@ -106,7 +80,7 @@ void Adam::stepOnCpu(const std::vector<std::vector<torch::Tensor>>& gradients,
         else
           addScaled(sum.data(), gradient, share[s], piece.count);
       }
-      StepConstants constants = shared;
+      AdamConstants constants = shared;
       if (parameters_[piece.parameter].dim() > 1) {
         if (options_.decoupled)
           constants.keep = float(1.0 - learningRate * options_.weightDecay);
@@ -114,7 +88,7 @@ void Adam::stepOnCpu(const std::vector<std::vector<torch::Tensor>>& gradients,
           constants.coupledDecay = float(options_.weightDecay);
       }
       const std::int64_t at = offsets_[piece.parameter] + piece.from;
-      adam(values + at, first + at, second + at, sum.data(), piece.count, constants);
+      adamStep(values + at, first + at, second + at, sum.data(), piece.count, constants);
     }
   });
 }
@@ -132,7 +106,8 @@ void Adam::stepOnDevice(const std::vector<torch::Tensor>& gradients, double lear
   second_.mul_(options_.beta2).addcmul_(gradient, gradient, 1.0 - options_.beta2);
   const double correction1 = 1.0 - std::pow(options_.beta1, double(steps_));
   const double correction2 = 1.0 - std::pow(options_.beta2, double(steps_));
-  const torch::Tensor root = second_.sqrt().mul_(1.0 / std::sqrt(correction2)).add_(options_.epsilon);
+  const torch::Tensor root =
+      second_.sqrt().mul_(1.0 / std::sqrt(correction2)).add_(options_.epsilon);
   values_.addcdiv_(first_, root, -learningRate / correction1);
 }
 

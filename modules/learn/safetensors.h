@@ -24,7 +24,8 @@ struct TensorFile {
   std::vector<T> values(const std::string& name, const std::vector<std::int64_t>& shape) const {
     return require(name, shape).to<T>();
   }
-  HISTION_API const Array& require(const std::string& name, const std::vector<std::int64_t>& shape) const;
+  HISTION_API const Array& require(const std::string& name,
+                                   const std::vector<std::int64_t>& shape) const;
 };
 
 // Arrays in the order of their names; the same content always gives the same bytes.

@@ -15,9 +15,12 @@ constexpr std::int64_t kLargestWidth = 1 << 20;
 
 torch::Tensor activate(const torch::Tensor& x, Activation activation) {
   switch (activation) {
-    case Activation::Logistic: return torch::sigmoid(x);
-    case Activation::Relu: return torch::relu(x);
-    case Activation::Identity: return x;
+    case Activation::Logistic:
+      return torch::sigmoid(x);
+    case Activation::Relu:
+      return torch::relu(x);
+    case Activation::Identity:
+      return x;
   }
   return x;
 }
@@ -76,9 +79,8 @@ class AutoencoderNet : public torch::nn::Module, public Network {
     if (options_.sparsityWeight > 0 && options_.activation == Activation::Logistic) {
       const double target = options_.sparsityTarget;
       const torch::Tensor mean = latent.mean(0).clamp(1e-6, 1 - 1e-6);
-      const torch::Tensor divergence =
-          target * (std::log(target) - mean.log()) +
-          (1 - target) * (std::log(1 - target) - (1 - mean).log());
+      const torch::Tensor divergence = target * (std::log(target) - mean.log()) +
+                                       (1 - target) * (std::log(1 - target) - (1 - mean).log());
       loss = loss + divergence.sum() * (options_.sparsityWeight / double(options_.inputs));
     }
     return loss;
@@ -140,9 +142,12 @@ void check(const AutoencoderOptions& o) {
 
 std::string_view toString(Activation activation) {
   switch (activation) {
-    case Activation::Logistic: return "logistic";
-    case Activation::Relu: return "relu";
-    case Activation::Identity: return "identity";
+    case Activation::Logistic:
+      return "logistic";
+    case Activation::Relu:
+      return "relu";
+    case Activation::Identity:
+      return "identity";
   }
   return "logistic";
 }
@@ -214,8 +219,7 @@ TrainReport SpectrumAutoencoder::train(const RowSource& source, const Split& spl
                 "the network takes " + std::to_string(this->options().inputs) +
                     " features but the data have " + std::to_string(source.width()),
                 "Use the same features as in the model");
-  TrainReport report =
-      learn::train(*impl_->net, source, split, options, device, progress, cancel);
+  TrainReport report = learn::train(*impl_->net, source, split, options, device, progress, cancel);
   // Later use is short; the CPU gives every user the same numbers.
   withTorchErrors([&] { impl_->net->to(torch::kCPU); });
   return report;
@@ -270,8 +274,8 @@ std::vector<float> SpectrumAutoencoder::decode(std::span<const float> latent) co
 
 std::vector<std::uint8_t> SpectrumAutoencoder::save() const {
   return writeSafetensors(
-      {stateOf(*impl_->net), {{"architecture", "spectrum_autoencoder"},
-                              {"shape", options().json().dump()}}});
+      {stateOf(*impl_->net),
+       {{"architecture", "spectrum_autoencoder"}, {"shape", options().json().dump()}}});
 }
 
 SpectrumAutoencoder SpectrumAutoencoder::load(std::span<const std::uint8_t> bytes) {

@@ -1,6 +1,6 @@
-// A dense autoencoder for feature rows: n -> widths -> latent -> mirrored widths -> n. With logistic
-// units it is the network of Thomas et al. 2016 (doi:10.1109/SSCI.2016.7849863); with identity units
-// it spans the same space as PCA. Its header is free of LibTorch.
+// A dense autoencoder for feature rows: n -> widths -> latent -> mirrored widths -> n. With
+// logistic units it is the network of Thomas et al. 2016 (doi:10.1109/SSCI.2016.7849863); with
+// identity units it spans the same space as PCA. Its header is free of LibTorch.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +24,9 @@ struct AutoencoderOptions {
   std::vector<std::int64_t> widths{512, 128};
   std::int64_t latent = 5;
   Activation activation = Activation::Logistic;  // of all inner layers and the latent one
-  Activation output = Activation::Logistic;      // of the reconstruction; Logistic needs data in [0, 1]
-  bool tied = false;       // decoder weights are the encoder's, transposed
-  bool batchNorm = false;  // before each inner activation but the latent one
+  Activation output = Activation::Logistic;  // of the reconstruction; Logistic needs data in [0, 1]
+  bool tied = false;                         // decoder weights are the encoder's, transposed
+  bool batchNorm = false;                    // before each inner activation but the latent one
   // Logistic latent units only: Kullback-Leibler divergence of each unit's mean activity from the
   // target, added to the summed squared error of a row with this weight (all divided by the number
   // of inputs). The mean is taken over a shard.
@@ -50,8 +50,8 @@ class HISTION_API SpectrumAutoencoder {
   TrainReport train(const RowSource& source, const Split& split, const TrainOptions& options,
                     const Device& device, Progress& progress, const CancelToken& cancel);
 
-  // For every row: its latent values [rows][latent] and, when `error` is not empty, the mean squared
-  // error of its reconstruction [rows]. Either span may be empty.
+  // For every row: its latent values [rows][latent] and, when `error` is not empty, the mean
+  // squared error of its reconstruction [rows]. Either span may be empty.
   void encode(const RowSource& source, std::span<float> latent, std::span<float> error,
               Progress& progress, const CancelToken& cancel) const;
   // Reconstructions [rows][inputs] of latent values [rows][latent].

@@ -91,7 +91,8 @@ class Training {
     state_.report.trainingLoss.push_back(trained);
     if (validated) state_.report.validationLoss.push_back(judged);
     const bool first = state_.report.bestEpoch < 0;
-    const bool gained = first || judged < state_.best - options_.minimumGain * std::abs(state_.best);
+    const bool gained =
+        first || judged < state_.best - options_.minimumGain * std::abs(state_.best);
     state_.sinceBest = gained ? 0 : state_.sinceBest + 1;
     if (first || judged < state_.best) {
       state_.best = judged;
@@ -100,9 +101,9 @@ class Training {
     }
     sendCurves(std::size_t(state_.epoch));
     ++state_.epoch;
-    progress_.update(double(state_.epoch) / options_.epochs,
-                     "epoch " + std::to_string(state_.epoch) + " of " +
-                         std::to_string(options_.epochs));
+    progress_.update(
+        double(state_.epoch) / options_.epochs,
+        "epoch " + std::to_string(state_.epoch) + " of " + std::to_string(options_.epochs));
   }
 
   double trainEpoch() {
@@ -116,15 +117,16 @@ class Training {
     std::future<torch::Tensor> ahead;  // CUDA: the next batch is read while this one is computed
     for (std::size_t first = 0; first < all.size(); first += std::size_t(options_.batch)) {
       cancel_.check();
-      const auto batch = all.subspan(first, std::min(std::size_t(options_.batch), all.size() - first));
+      const auto batch =
+          all.subspan(first, std::min(std::size_t(options_.batch), all.size() - first));
       double loss = 0;
       if (cuda_) {
         const torch::Tensor rows = ahead.valid() ? ahead.get() : gather(source_, batch, true);
         if (const std::size_t next = first + batch.size(); next < all.size())
           ahead = std::async(std::launch::async, [this, all, next] {
-            return gather(source_,
-                          all.subspan(next, std::min(std::size_t(options_.batch), all.size() - next)),
-                          true);
+            return gather(
+                source_,
+                all.subspan(next, std::min(std::size_t(options_.batch), all.size() - next)), true);
           });
         loss = stepOnDevice(rows, rate);
       } else {
@@ -150,8 +152,8 @@ class Training {
     shares_.resize(shards);
     losses_.resize(shards);
     workers_.run(int(shards), [&](int s) {
-      const auto part =
-          batch.subspan(std::size_t(s) * size, std::min(size, batch.size() - std::size_t(s) * size));
+      const auto part = batch.subspan(std::size_t(s) * size,
+                                      std::min(size, batch.size() - std::size_t(s) * size));
       const torch::Tensor loss = network_.loss(gather(source_, part, false));
       gradients_[std::size_t(s)] = torch::autograd::grad({loss}, adam_.parameters());
       for (torch::Tensor& g : gradients_[std::size_t(s)]) g = g.contiguous();
@@ -181,7 +183,8 @@ class Training {
       cancel_.check();
       const torch::NoGradGuard guard;
       const std::size_t first = std::size_t(t) * kValidationRows;
-      const auto part = all.subspan(first, std::min(std::size_t(kValidationRows), all.size() - first));
+      const auto part =
+          all.subspan(first, std::min(std::size_t(kValidationRows), all.size() - first));
       const torch::Tensor rows = gather(source_, part, cuda_);
       losses[std::size_t(t)] =
           double(network_.loss(rows.to(device_)).item<float>()) * double(part.size());
@@ -227,9 +230,12 @@ std::string_view toString(Optimizer optimizer) {
 
 std::string_view toString(Schedule schedule) {
   switch (schedule) {
-    case Schedule::Constant: return "constant";
-    case Schedule::Cosine: return "cosine";
-    case Schedule::Step: return "step";
+    case Schedule::Constant:
+      return "constant";
+    case Schedule::Cosine:
+      return "cosine";
+    case Schedule::Step:
+      return "step";
   }
   return "constant";
 }
@@ -273,7 +279,8 @@ nlohmann::json TrainReport::json() const {
 
 double learningRateAt(const TrainOptions& o, int epoch) {
   switch (o.schedule) {
-    case Schedule::Constant: return o.learningRate;
+    case Schedule::Constant:
+      return o.learningRate;
     case Schedule::Cosine:
       // From the full rate to a hundredth of it.
       return o.learningRate *
@@ -290,9 +297,8 @@ TrainReport train(Network& network, const RowSource& source, const Split& split,
   prepareThreads();
   checkOptions(options, source, split);
   TrainReport report;
-  withTorchErrors([&] {
-    report = Training(network, source, split, options, device, progress, cancel).run();
-  });
+  withTorchErrors(
+      [&] { report = Training(network, source, split, options, device, progress, cancel).run(); });
   return report;
 }
 

@@ -34,14 +34,14 @@ struct TrainOptions {
   Optimizer optimizer = Optimizer::Adam;
   double weightDecay = 0.0;
   Schedule schedule = Schedule::Constant;
-  int stepEvery = 30;        // Step: epochs between two reductions
-  double stepFactor = 0.3;   // Step: what the rate is multiplied by
-  int patience = 10;         // epochs without improvement before stopping; 0: never
-  double minimumGain = 1e-4; // relative improvement that counts for patience
+  int stepEvery = 30;         // Step: epochs between two reductions
+  double stepFactor = 0.3;    // Step: what the rate is multiplied by
+  int patience = 10;          // epochs without improvement before stopping; 0: never
+  double minimumGain = 1e-4;  // relative improvement that counts for patience
   std::uint64_t seed = 1;
   // Rows of a shard, see device.h. Part of the result: another size rounds differently.
   int shardRows = 64;
-  int threads = 0;  // 0: all cores; never changes a result
+  int threads = 0;                         // 0: all cores; never changes a result
   std::filesystem::path checkpointFolder;  // empty: none
   int checkpointEvery = 1;                 // epochs
 
@@ -67,7 +67,7 @@ HISTION_API double learningRateAt(const TrainOptions& options, int epoch);
 // Usage for options that make no sense or a checkpoint of another training, Failed when the loss is
 // no longer finite, Resource, Cancelled (within one batch).
 HISTION_API TrainReport train(Network& network, const RowSource& source, const Split& split,
-                              const TrainOptions& options, const Device& device,
-                              Progress& progress, const CancelToken& cancel);
+                              const TrainOptions& options, const Device& device, Progress& progress,
+                              const CancelToken& cancel);
 
 }  // namespace histion::learn

@@ -43,7 +43,12 @@ hid_t openFile(const std::filesystem::path& file, FileWriter::Mode mode) {
 
 }  // namespace
 
-Lock::Lock() : lock_(libraryMutex()) {}
+Lock::Lock() : lock_(libraryMutex()) {
+  // Every file is closed by its handle. The library's own clean-up at exit would try again to flush
+  // a file whose disk is full, and crash.
+  static const bool once = (H5dont_atexit(), true);
+  static_cast<void>(once);
+}
 
 FileWriter::FileWriter(const std::filesystem::path& file, Mode mode)
     : path_(file), file_(openFile(file, mode), H5Fclose) {

@@ -21,12 +21,18 @@ struct TypeTerm {
 
 TypeTerm termOf(ImzmlType type, bool ims) {
   switch (type) {
-    case ImzmlType::Float32: return {"MS:1000521", "32-bit float", 4};
-    case ImzmlType::Float64: return {"MS:1000523", "64-bit float", 8};
-    case ImzmlType::Int8: return {"IMS:1100000", "8-bit integer", 1};
-    case ImzmlType::Int16: return {"IMS:1100001", "16-bit integer", 2};
-    case ImzmlType::Int32: return {ims ? "IMS:1000141" : "MS:1000519", "32-bit integer", 4};
-    case ImzmlType::Int64: return {ims ? "IMS:1000142" : "MS:1000522", "64-bit integer", 8};
+    case ImzmlType::Float32:
+      return {"MS:1000521", "32-bit float", 4};
+    case ImzmlType::Float64:
+      return {"MS:1000523", "64-bit float", 8};
+    case ImzmlType::Int8:
+      return {"IMS:1100000", "8-bit integer", 1};
+    case ImzmlType::Int16:
+      return {"IMS:1100001", "16-bit integer", 2};
+    case ImzmlType::Int32:
+      return {ims ? "IMS:1000141" : "MS:1000519", "32-bit integer", 4};
+    case ImzmlType::Int64:
+      return {ims ? "IMS:1000142" : "MS:1000522", "64-bit integer", 8};
   }
   throw std::runtime_error("unknown type");
 }
@@ -42,12 +48,24 @@ void appendAs(std::string& bytes, const std::vector<double>& values) {
 std::string encode(const std::vector<double>& values, ImzmlType type) {
   std::string bytes;
   switch (type) {
-    case ImzmlType::Float32: appendAs<float>(bytes, values); break;
-    case ImzmlType::Float64: appendAs<double>(bytes, values); break;
-    case ImzmlType::Int8: appendAs<std::int8_t>(bytes, values); break;
-    case ImzmlType::Int16: appendAs<std::int16_t>(bytes, values); break;
-    case ImzmlType::Int32: appendAs<std::int32_t>(bytes, values); break;
-    case ImzmlType::Int64: appendAs<std::int64_t>(bytes, values); break;
+    case ImzmlType::Float32:
+      appendAs<float>(bytes, values);
+      break;
+    case ImzmlType::Float64:
+      appendAs<double>(bytes, values);
+      break;
+    case ImzmlType::Int8:
+      appendAs<std::int8_t>(bytes, values);
+      break;
+    case ImzmlType::Int16:
+      appendAs<std::int16_t>(bytes, values);
+      break;
+    case ImzmlType::Int32:
+      appendAs<std::int32_t>(bytes, values);
+      break;
+    case ImzmlType::Int64:
+      appendAs<std::int64_t>(bytes, values);
+      break;
   }
   return bytes;
 }
@@ -147,8 +165,7 @@ void ImzmlWriter::term(std::string_view accession, std::string_view name, std::s
 }
 
 void ImzmlWriter::arrayTerms(bool mz) {
-  const TypeTerm type =
-      termOf(mz ? options_.mzType : options_.intensityType, options_.imsIntegers);
+  const TypeTerm type = termOf(mz ? options_.mzType : options_.intensityType, options_.imsIntegers);
   const bool zlib = mz ? options_.zlibMz : options_.zlibIntensity;
   if (mz)
     term("MS:1000514", "m/z array", "", "MS:1000040", "m/z");
@@ -173,8 +190,8 @@ void ImzmlWriter::writeHeader(std::int64_t spectraCount) {
   if (options_.style != XmlStyle::OneLine)
     text_ += options_.style == XmlStyle::Crlf ? "\r\n" : "\n";
   const bool prefixed = options_.style == XmlStyle::Prefixed;
-  open("mzML", {{prefixed ? "xmlns:m" : "xmlns", "http://psi.hupo.org/ms/mzml"},
-                {"version", "1.1"}});
+  open("mzML",
+       {{prefixed ? "xmlns:m" : "xmlns", "http://psi.hupo.org/ms/mzml"}, {"version", "1.1"}});
   open("cvList", {{"count", "3"}});
   open("cv", {{"id", "MS"}, {"fullName", "PSI MS"}, {"URI", "psi-ms.obo"}}, true);
   open("cv", {{"id", "UO"}, {"fullName", "Unit Ontology"}, {"URI", "uo.obo"}}, true);
@@ -188,8 +205,8 @@ void ImzmlWriter::writeHeader(std::int64_t spectraCount) {
   term("IMS:1000080", "universally unique identifier",
        options_.wrongUuid ? "{00000000-0000-4000-8000-000000000000}"
                           : "{01234567-89AB-CDEF-0123-456789ABCDEF}");
-  const bool sha1 = options_.checksum == ImzmlChecksum::Sha1 ||
-                    options_.checksum == ImzmlChecksum::WrongSha1;
+  const bool sha1 =
+      options_.checksum == ImzmlChecksum::Sha1 || options_.checksum == ImzmlChecksum::WrongSha1;
   if (options_.checksum != ImzmlChecksum::None) {
     const std::string empty(sha1 ? 40 : 32, '0');
     term(sha1 ? "IMS:1000091" : "IMS:1000090", sha1 ? "ibd SHA-1" : "ibd MD5", empty);
@@ -310,12 +327,12 @@ void ImzmlWriter::finish() {
   ibd_.close();
   if (!xml_ || !ibd_) throw std::runtime_error("cannot write " + file_.string());
   if (options_.checksum == ImzmlChecksum::Sha1 || options_.checksum == ImzmlChecksum::Md5)
-    overwriteInFile(file_, checksumAt_,
-                    compute::hashFile(ibdFile_,
-                                      options_.checksum == ImzmlChecksum::Sha1
-                                          ? compute::HashKind::Sha1
-                                          : compute::HashKind::Md5,
-                                      CancelToken()));
+    overwriteInFile(
+        file_, checksumAt_,
+        compute::hashFile(ibdFile_,
+                          options_.checksum == ImzmlChecksum::Sha1 ? compute::HashKind::Sha1
+                                                                   : compute::HashKind::Md5,
+                          CancelToken()));
 }
 
 std::filesystem::path writeImzml(const std::filesystem::path& file, const ImzmlOptions& options,

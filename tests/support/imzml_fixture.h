@@ -70,8 +70,8 @@ class ImzmlWriter {
   struct Block;
   Block writeArray(const std::vector<double>& values, ImzmlType type, bool zlib);
   void writeHeader(std::int64_t spectraCount);
-  void open(std::string_view name, std::initializer_list<std::array<std::string_view, 2>> attributes,
-            bool empty = false);
+  void open(std::string_view name,
+            std::initializer_list<std::array<std::string_view, 2>> attributes, bool empty = false);
   void close(std::string_view name);
   void term(std::string_view accession, std::string_view name, std::string_view value = {},
             std::string_view unit = {}, std::string_view unitName = {});
@@ -95,8 +95,8 @@ std::filesystem::path writeImzml(const std::filesystem::path& file, const ImzmlO
                                  const std::vector<FixtureSpectrum>& spectra);
 
 // Synthetic peaks: `width` × `height` pixels with `peaks` peaks each, m/z ascending in [100, 1100),
-// drawn from the seed alone, so that two files of one seed are equal. Default: about 12 bytes of ibd
-// a peak and 1.25 kB of XML a pixel.
+// drawn from the seed alone, so that two files of one seed are equal. Default: about 12 bytes of
+// ibd a peak and 1.25 kB of XML a pixel.
 struct SyntheticImzml {
   int width = 250, height = 200, peaks = 400;
   std::uint64_t seed = 1;

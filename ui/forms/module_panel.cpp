@@ -57,8 +57,10 @@ ModulePanel::ModulePanel(Workspace workspace, QWidget* parent)
     auto* none = new QLabel(tr("No analysis module is installed beside this program."), this);
     none->setWordWrap(true);
     none->setMargin(12);
+    none->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    modules_->hide();
+    help_->hide();
     area_->setWidget(none);
-    help_->setEnabled(false);
     return;
   }
   connect(modules_, &QComboBox::currentIndexChanged, this, &ModulePanel::showForm);

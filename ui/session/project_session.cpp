@@ -174,6 +174,8 @@ void ProjectSession::openDataset(const QString& id) {
           if (!selection_.layer().result.isEmpty() && !find(selection_.layer().result))
             selection_.setLayer({});
         }
+        if (const QString result = std::exchange(pendingResult_, {}); !result.isEmpty())
+          selection_.setLayer({result, 0});
       });
 }
 
@@ -192,7 +194,29 @@ void ProjectSession::selectResult(const QString& id) {
     Q_EMIT failed(QString::fromStdString(entry->problem));
     return;
   }
+  const QString dataset = datasetOf(*entry);
+  if (!dataset.isEmpty() && dataset != selection_.datasetId()) {
+    pendingResult_ = id;
+    openDataset(dataset);
+    return;
+  }
   selection_.setLayer({id, 0});
+}
+
+QString ProjectSession::datasetOf(const store::Entry& entry) const {
+  // Results form no circles, but a damaged index might: never more steps than entries.
+  store::Entry at = entry;
+  for (std::size_t step = 0; step <= results_.size(); ++step) {
+    std::optional<store::Entry> next;
+    for (const UsedInput& input : at.provenance.inputs) {
+      for (const store::Entry& dataset : datasets_)
+        if (dataset.id == input.id) return QString::fromStdString(dataset.id);
+      if (!next) next = find(QString::fromStdString(input.id));
+    }
+    if (!next) return {};
+    at = *next;
+  }
+  return {};
 }
 
 void ProjectSession::refresh() {

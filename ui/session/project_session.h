@@ -41,7 +41,8 @@ class ProjectSession : public QObject {
   // Loads a result in the background; done gets it on the window's thread.
   void load(QObject* owner, const char* key, const QString& id,
             std::function<void(DataPtr)> done);
-  // Chooses the result for the views: its first channel.
+  // Chooses the result for the views: its first channel. Opens the dataset it was made from when
+  // another one is open.
   void selectResult(const QString& id);
   // After another process has written.
   void refresh();
@@ -66,6 +67,8 @@ class ProjectSession : public QObject {
   void openProject(const std::filesystem::path& folder);
   void openFile(const std::filesystem::path& file);
   void readEntries();
+  // The dataset at the root of a result's inputs; empty when there is none.
+  QString datasetOf(const store::Entry& entry) const;
   void restore();
   void scheduleSave();
 
@@ -75,6 +78,7 @@ class ProjectSession : public QObject {
   std::shared_ptr<store::Project> project_;
   std::vector<store::Entry> datasets_, results_;
   nlohmann::json pendingState_;
+  QString pendingResult_;
   QTimer saveTimer_;
 };
 

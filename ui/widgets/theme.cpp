@@ -77,7 +77,7 @@ void applyAppearance(QApplication& application, Appearance appearance) {
           "QStatusBar { background: %3; border-top: 1px solid %1; }"
           "QStatusBar::item { border: none; }"
           "QTreeView, QListView, QTextBrowser, QPlainTextEdit, QScrollArea { border: none; }"
-          "QTreeView { background: %2; outline: none; }"
+          "QTreeView { background: %2; outline: none; padding: 8px 6px; }"
           "QTreeView::item { padding: 3px 2px; }"
           "QTabBar { qproperty-drawBase: 0; }"
           "QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent;"

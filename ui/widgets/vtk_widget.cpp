@@ -25,7 +25,7 @@ VtkWidget::VtkWidget(QWidget* parent) : QOpenGLWidget(parent), vtk_(std::make_un
   setFocusPolicy(Qt::StrongFocus);
   auto* window = vtk_->window.Get();
   window->SetMultiSamples(0);
-  window->SetFrameBlitModeToBlitToCurrent();
+  window->SetFrameBlitModeToNoBlit();  // paintGL does it: it knows Qt's framebuffer
   window->SetReadyForRendering(false);
   vtk_->callback->SetClientData(this);
   vtk_->callback->SetCallback([](vtkObject*, unsigned long event, void* self, void* data) {
@@ -110,6 +110,9 @@ void VtkWidget::paintGL() {
   state->Reset();
   state->vtkglDepthFunc(GL_LEQUAL);
   vtk_->window->Render();
+  makeCurrent();
+  state->vtkglBindFramebuffer(GL_DRAW_FRAMEBUFFER, defaultFramebufferObject());
+  vtk_->window->BlitDisplayFramebuffer();
   Q_EMIT frameDrawn();
 }
 

@@ -85,9 +85,9 @@ TEST_F(BadInput, HugeLengthsAreRefusedBeforeAnythingIsAllocated) {
          {"1000000000000000000", "9223372036854775807", "1e18", "1000000000"}) {
       ImzmlOptions options;
       options.zlibMz = options.zlibIntensity = zlib;
-      const auto file = writeEdited("name=\"external array length\" value=\"3\"",
-                                    "name=\"external array length\" value=\"" + length + "\"", -1,
-                                    options);
+      const auto file =
+          writeEdited("name=\"external array length\" value=\"3\"",
+                      "name=\"external array length\" value=\"" + length + "\"", -1, options);
       expectDamaged(file, "spectrum 1 of");
     }
 }
@@ -131,22 +131,21 @@ TEST_F(BadInput, ValuesThatAreNotFinite) {
                                    {{1, 1, {}, {100}, {1}}, {2, 1, {}, {100, wrong}, {1, 2}}});
     expectDamaged(mzFile, "spectrum 2 of");
     expectDamaged(mzFile, "m/z value that is not a finite number");
-    const auto intensityFile = writeImzml(folder_ / "i.imzML", {},
-                                          {{1, 1, {}, {100}, {1}}, {2, 1, {}, {100}, {wrong}}});
+    const auto intensityFile =
+        writeImzml(folder_ / "i.imzML", {}, {{1, 1, {}, {100}, {1}}, {2, 1, {}, {100}, {wrong}}});
     expectDamaged(intensityFile, "spectrum 2 of");
     expectDamaged(intensityFile, "intensity that is not a finite number");
     ImzmlOptions continuous;
     continuous.continuous = true;
-    const auto axisFile = writeImzml(folder_ / "axis.imzML", continuous,
-                                     {{1, 1, {}, {100, wrong}, {1, 2}}});
+    const auto axisFile =
+        writeImzml(folder_ / "axis.imzML", continuous, {{1, 1, {}, {100, wrong}, {1, 2}}});
     expectDamaged(axisFile, "m/z value that is not a finite number");
   }
 }
 
 TEST_F(BadInput, MzValuesThatAreNotPositive) {
   for (const double wrong : {0.0, -100.0}) {
-    const auto file =
-        writeImzml(folder_ / "mz.imzML", {}, {{1, 1, {}, {wrong, 100}, {1, 2}}});
+    const auto file = writeImzml(folder_ / "mz.imzML", {}, {{1, 1, {}, {wrong, 100}, {1, 2}}});
     expectDamaged(file, "not above zero");
   }
 }
@@ -163,10 +162,9 @@ TEST_F(BadInput, ACompressedArrayOfAnotherLength) {
   ImzmlOptions options;
   options.zlibMz = options.zlibIntensity = true;
   for (const char* length : {"2", "4"}) {
-    const auto file =
-        writeEdited("name=\"external array length\" value=\"3\"",
-                    "name=\"external array length\" value=\"" + std::string(length) + "\"", -1,
-                    options);
+    const auto file = writeEdited(
+        "name=\"external array length\" value=\"3\"",
+        "name=\"external array length\" value=\"" + std::string(length) + "\"", -1, options);
     expectDamaged(file, "does not unpack to its " + std::string(length) + " points");
   }
 }
@@ -206,8 +204,9 @@ TEST_F(BadInput, FilesThatAreNoImzml) {
   expectDamaged(file, "is not an imzML file");
   writeText(file, "<?xml version=\"1.0\"?><html><body/></html>");
   expectDamaged(file, "outermost element is <html>");
-  writeText(file, "<?xml version=\"1.0\"?><mzML><run><spectrumList count=\"1\"><spectrum>"
-                  "</spectrum></spectrumList></run></mzML>");
+  writeText(file,
+            "<?xml version=\"1.0\"?><mzML><run><spectrumList count=\"1\"><spectrum>"
+            "</spectrum></spectrumList></run></mzML>");
   expectDamaged(file, "mzML file without imaging data");
 }
 
@@ -233,8 +232,8 @@ TEST_F(BadInput, AFileCutAnywhereIsNoticed) {
   const auto file = write();
   const std::string text = histion::testing::readText(file);
   const std::size_t end = text.rfind("</mzML>") + 7;
-  for (std::size_t size = 1; size < end; ++size) {
-    writeText(file, std::string_view(text).substr(0, size));
+  for (std::size_t size = end - 1; size > 0; --size) {
+    truncateFile(file, std::int64_t(size));
     try {
       openFile(file);
       FAIL() << "cut at byte " << size;
@@ -247,8 +246,8 @@ TEST_F(BadInput, AFileCutAnywhereIsNoticed) {
 TEST_F(BadInput, ACutFileSaysWhere) {
   const auto file = write();
   const std::string text = histion::testing::readText(file);
-  const std::size_t third = text.find("<spectrum ", text.find("<spectrum ", text.find(
-                                                       "<spectrum ") + 1) + 1);
+  const std::size_t third =
+      text.find("<spectrum ", text.find("<spectrum ", text.find("<spectrum ") + 1) + 1);
   writeText(file, std::string_view(text).substr(0, third + 40));
   expectDamaged(file, "is cut off");
   expectDamaged(file, "byte " + std::to_string(third + 40) + " after spectrum 2");

@@ -56,16 +56,16 @@ TEST_F(Header, PolarityOfTheFileHoldsWhenTheSpectraSayNothing) {
   ImzmlOptions options;
   options.polarity = ImzmlPolarity::Unsaid;
   EXPECT_EQ(open(options)->description().polarity, Polarity::Unknown);
-  const auto source = openEdited(options, "</fileContent>",
-                                 "<cvParam accession=\"MS:1000129\"/></fileContent>");
+  const auto source =
+      openEdited(options, "</fileContent>", "<cvParam accession=\"MS:1000129\"/></fileContent>");
   EXPECT_EQ(source->description().polarity, Polarity::Negative);
 }
 
 TEST_F(Header, FormOfTheFileHoldsWhenTheSpectraSayNothing) {
   ImzmlOptions options;
   options.form = ImzmlForm::Unsaid;
-  const auto source = openEdited(options, "</fileContent>",
-                                 "<cvParam accession=\"MS:1000128\"/></fileContent>");
+  const auto source =
+      openEdited(options, "</fileContent>", "<cvParam accession=\"MS:1000128\"/></fileContent>");
   EXPECT_EQ(source->description().form, SpectrumForm::Profile);
   EXPECT_THAT(source->description().warnings, IsEmpty());
 }
@@ -194,9 +194,8 @@ TEST_F(Header, AWrongSpectrumCountIsAWarning) {
 }
 
 TEST_F(Header, OfTwoNumberTypesTheOneThatFitsTheStoredBytesIsTaken) {
-  const auto source =
-      openEdited({}, "accession=\"MS:1000523\" name=\"64-bit float\" value=\"\"/>",
-                 "accession=\"MS:1000523\"/><cvParam accession=\"MS:1000521\"/>");
+  const auto source = openEdited({}, "accession=\"MS:1000523\" name=\"64-bit float\" value=\"\"/>",
+                                 "accession=\"MS:1000523\"/><cvParam accession=\"MS:1000521\"/>");
   EXPECT_EQ(readAll(*source)[0].mz, (std::vector<double>{101, 102, 120}));
   EXPECT_THAT(source->description().warnings, hasWarning("Two number types"));
 }
@@ -221,9 +220,8 @@ TEST_F(Header, ATermOfOneSpectrumOverridesItsGroup) {
                 "accession=\"MS:1000519\"/>",
                 1);
   const std::int32_t values[] = {-1, 70000, 5};
-  histion::testing::overwriteInFile(
-      folder_ / "file.ibd", 16 + 36 + 24,
-      {reinterpret_cast<const char*>(values), sizeof values});
+  histion::testing::overwriteInFile(folder_ / "file.ibd", 16 + 36 + 24,
+                                    {reinterpret_cast<const char*>(values), sizeof values});
   const auto all = readAll(*openFile(file));
   EXPECT_EQ(all[0].intensity, (std::vector<float>{1, 2, 3}));
   EXPECT_EQ(all[1].intensity, (std::vector<float>{-1, 70000, 5}));

@@ -18,8 +18,7 @@ TEST(Positions, TheSmallestCoordinatesBecomeTheOrigin) {
   const TemporaryFolder folder;
   const auto source =
       openFile(writeImzml(folder / "a.imzML", {}, {at(60, 3), at(62, 3), at(61, 5)}));
-  EXPECT_EQ(positionsOf(*source),
-            (std::vector<PixelPosition>{{0, 0, 0}, {2, 0, 0}, {1, 2, 0}}));
+  EXPECT_EQ(positionsOf(*source), (std::vector<PixelPosition>{{0, 0, 0}, {2, 0, 0}, {1, 2, 0}}));
   EXPECT_EQ(source->grid().origin(), (std::array<int, 3>{60, 3, 1}));
   EXPECT_EQ(source->grid().width(), 3);
   EXPECT_EQ(source->grid().height(), 3);
@@ -31,15 +30,15 @@ TEST(Positions, EveryPlaneIsASection) {
       writeImzml(folder / "a.imzML", {}, {at(1, 1, 9), at(1, 1, 4), at(2, 1, 4), at(1, 1, 30)}));
   EXPECT_EQ(source->grid().sections(), 3);
   EXPECT_EQ(source->grid().origin()[2], 4);
-  EXPECT_EQ(positionsOf(*source), (std::vector<PixelPosition>{
-                                      {0, 0, 1}, {0, 0, 0}, {1, 0, 0}, {0, 0, 2}}));
+  EXPECT_EQ(positionsOf(*source),
+            (std::vector<PixelPosition>{{0, 0, 1}, {0, 0, 0}, {1, 0, 0}, {0, 0, 2}}));
   EXPECT_THAT(source->description().warnings, IsEmpty());
 }
 
 TEST(Positions, RepeatedPositionsAreKeptWithAWarning) {
   const TemporaryFolder folder;
-  const auto source = openFile(
-      writeImzml(folder / "a.imzML", {}, {at(1, 1), at(2, 1), at(1, 1), at(1, 1)}));
+  const auto source =
+      openFile(writeImzml(folder / "a.imzML", {}, {at(1, 1), at(2, 1), at(1, 1), at(1, 1)}));
   EXPECT_EQ(source->grid().spectra(), 4);
   EXPECT_EQ(source->grid().pixels(), 2);
   EXPECT_EQ(source->grid().spectrumAt(0, 0), 3);
@@ -51,8 +50,7 @@ TEST(Positions, SpectraWithoutPositionsAreLaidInOneRow) {
   ImzmlOptions options;
   options.positions = false;
   const auto source = openFile(writeImzml(folder / "a.imzML", options, threeSpectra()));
-  EXPECT_EQ(positionsOf(*source),
-            (std::vector<PixelPosition>{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}));
+  EXPECT_EQ(positionsOf(*source), (std::vector<PixelPosition>{{0, 0, 0}, {1, 0, 0}, {2, 0, 0}}));
   EXPECT_THAT(source->description().warnings, hasWarning("laid in one row"));
 }
 

@@ -11,9 +11,7 @@ using histion::testing::SyntheticImzml;
 constexpr ImzmlType kTypes[] = {ImzmlType::Float32, ImzmlType::Float64, ImzmlType::Int8,
                                 ImzmlType::Int16,   ImzmlType::Int32,   ImzmlType::Int64};
 
-Peaks peaksOf(const FixtureSpectrum& s) {
-  return {s.mz, {s.intensity.begin(), s.intensity.end()}};
-}
+Peaks peaksOf(const FixtureSpectrum& s) { return {s.mz, {s.intensity.begin(), s.intensity.end()}}; }
 
 TEST(Read, EveryNumberTypeOfBothArraysInBothLayoutsWithAndWithoutCompression) {
   const TemporaryFolder folder;
@@ -30,8 +28,8 @@ TEST(Read, EveryNumberTypeOfBothArraysInBothLayoutsWithAndWithoutCompression) {
         options.zlibMz = (variant & 2) != 0;
         options.zlibIntensity = (variant & 4) != 0;
         options.useGroups = options.imsIntegers = (variant & 8) != 0;
-        const auto file = writeImzml(folder / (std::to_string(number++) + ".imzML"), options,
-                                     threeSpectra());
+        const auto file =
+            writeImzml(folder / (std::to_string(number++) + ".imzML"), options, threeSpectra());
         const auto source = openFile(file);
         ASSERT_EQ(readAll(*source), expected) << "variant " << variant << " of " << file;
         EXPECT_EQ(source->mzAxis().empty(), !options.continuous);

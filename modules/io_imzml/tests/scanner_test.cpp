@@ -42,9 +42,9 @@ TEST(Scanner, ReadsSpectraInARow) {
 }
 
 TEST(Scanner, PassesOverEverythingThatIsNoElement) {
-  for (const char* inside :
-       {"<!-- <spectrum> > -->", "<![CDATA[ </spectrum> ]] > ]]>", "<?pi <spectrum> ?>", "text > &",
-        "<a b=\"'>\" c='\"/>'/>", "<a\n\tb = \"1\"\r\n></a >", "<userParam name='x'><x/></userParam>"}) {
+  for (const char* inside : {"<!-- <spectrum> > -->", "<![CDATA[ </spectrum> ]] > ]]>",
+                             "<?pi <spectrum> ?>", "text > &", "<a b=\"'>\" c='\"/>'/>",
+                             "<a\n\tb = \"1\"\r\n></a >", "<userParam name='x'><x/></userParam>"}) {
     const auto table = scan(spectrum(inside));
     ASSERT_TRUE(table) << inside;
     EXPECT_EQ(table->front().x, 5) << inside;
@@ -60,13 +60,27 @@ TEST(Scanner, DecodesEntitiesInValues) {
 
 TEST(Scanner, LeavesTheUnusualToExpat) {
   const std::string good = spectrum();
-  for (const std::string& text :
-       {good.substr(0, good.size() - 1), good + "<", good + "<spectrum", good + "text",
-        good + "</spectrumList>", good + "<other/>", "<spectrum>" + good + "</spectrum>",
-        spectrum("<a></b>"), spectrum("<a b=1/>"), spectrum("<a b/>"), spectrum("<a b='1'c='2'/>"),
-        spectrum("<a b='<'/>"), spectrum("<a / >"), spectrum("<!ENTITY a 'b'>"),
-        spectrum("<!-- a -- b -->"), spectrum("<!-- a"), spectrum("<![CDATA[ a"), spectrum("<m:a/>"),
-        spectrum("<cvParam accession='&own;'/>"), spectrum("< a/>"), spectrum("<a b='1/>")})
+  for (const std::string& text : {good.substr(0, good.size() - 1),
+                                  good + "<",
+                                  good + "<spectrum",
+                                  good + "text",
+                                  good + "</spectrumList>",
+                                  good + "<other/>",
+                                  "<spectrum>" + good + "</spectrum>",
+                                  spectrum("<a></b>"),
+                                  spectrum("<a b=1/>"),
+                                  spectrum("<a b/>"),
+                                  spectrum("<a b='1'c='2'/>"),
+                                  spectrum("<a b='<'/>"),
+                                  spectrum("<a / >"),
+                                  spectrum("<!ENTITY a 'b'>"),
+                                  spectrum("<!-- a -- b -->"),
+                                  spectrum("<!-- a"),
+                                  spectrum("<![CDATA[ a"),
+                                  spectrum("<m:a/>"),
+                                  spectrum("<cvParam accession='&own;'/>"),
+                                  spectrum("< a/>"),
+                                  spectrum("<a b='1/>")})
     EXPECT_FALSE(scan(text)) << text;
 }
 
@@ -91,15 +105,14 @@ TEST(Entities, AreDecodedOrRefused) {
 }
 
 bool same(const SpectrumTable& a, const SpectrumTable& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const SpectrumEntry& l, const SpectrumEntry& r) {
-                      return l.mz.offset == r.mz.offset && l.mz.bytes == r.mz.bytes &&
-                             l.intensity.offset == r.intensity.offset &&
-                             l.intensity.bytes == r.intensity.bytes && l.points == r.points &&
-                             l.x == r.x && l.y == r.y && l.z == r.z && l.mzType == r.mzType &&
-                             l.intensityType == r.intensityType && l.mzZlib == r.mzZlib &&
-                             l.intensityZlib == r.intensityZlib && l.flags == r.flags;
-                    });
+  return std::equal(
+      a.begin(), a.end(), b.begin(), b.end(), [](const SpectrumEntry& l, const SpectrumEntry& r) {
+        return l.mz.offset == r.mz.offset && l.mz.bytes == r.mz.bytes &&
+               l.intensity.offset == r.intensity.offset && l.intensity.bytes == r.intensity.bytes &&
+               l.points == r.points && l.x == r.x && l.y == r.y && l.z == r.z &&
+               l.mzType == r.mzType && l.intensityType == r.intensityType && l.mzZlib == r.mzZlib &&
+               l.intensityZlib == r.intensityZlib && l.flags == r.flags;
+      });
 }
 
 const Advance kNothing = [](std::int64_t) {};
@@ -154,8 +167,7 @@ TEST(Parser, WithOneCharacterMissingItIsAsStrictAsExpat) {
   const TemporaryFolder folder;
   ImzmlOptions options;
   options.style = histion::testing::XmlStyle::OneLine;
-  const auto file = writeImzml(folder / "a.imzML", options,
-                               {threeSpectra()[0], threeSpectra()[1]});
+  const auto file = writeImzml(folder / "a.imzML", options, {threeSpectra()[0], threeSpectra()[1]});
   const std::string text = readText(file);
   int accepted = 0;
   for (std::size_t i = text.find("<spectrumList"); i < text.size(); ++i) {

@@ -22,8 +22,8 @@ class XmlText : public ::testing::Test {
   }
   void expectThreeSpectra(const std::filesystem::path& file) {
     const auto source = openFile(file);
-    EXPECT_EQ(readAll(*source), readAll(*openFile(writeImzml(folder_ / "plain.imzML", {},
-                                                            threeSpectra()))));
+    EXPECT_EQ(readAll(*source),
+              readAll(*openFile(writeImzml(folder_ / "plain.imzML", {}, threeSpectra()))));
     EXPECT_EQ(source->description().form, SpectrumForm::Centroid);
     EXPECT_EQ(source->description().polarity, Polarity::Positive);
     EXPECT_EQ((*source->grid().pixelSizeUm())[0], 50);
@@ -94,17 +94,25 @@ TEST_F(XmlText, Utf16IsReadByExpat) {
 TEST_F(XmlText, GroupNamesWithOtherLettersAreFoundInEveryEncoding) {
   ImzmlOptions options;
   const auto utf8 = write(options);
-  replaceInFile(utf8, "\"mzArray\"", "\"gr\xc3\xb6\xc3\x9f" "e\"", -1);
+  replaceInFile(utf8, "\"mzArray\"",
+                "\"gr\xc3\xb6\xc3\x9f"
+                "e\"",
+                -1);
   expectThreeSpectra(utf8);
   EXPECT_TRUE(readFast(utf8));
   options.encoding = "ISO-8859-1";
   const auto latin = write(options);
-  replaceInFile(latin, "\"mzArray\"", "\"gr\xf6\xdf" "e\"", -1);
+  replaceInFile(latin, "\"mzArray\"",
+                "\"gr\xf6\xdf"
+                "e\"",
+                -1);
   expectThreeSpectra(latin);
   EXPECT_FALSE(readFast(latin));
   // The same letters once plain and once as references.
   const auto mixed = write({});
-  replaceInFile(mixed, "\"mzArray\"", "\"gr\xc3\xb6\xc3\x9f" "e\"");
+  replaceInFile(mixed, "\"mzArray\"",
+                "\"gr\xc3\xb6\xc3\x9f"
+                "e\"");
   replaceInFile(mixed, "ref=\"mzArray\"", "ref=\"gr&#xf6;&#223;e\"", -1);
   expectThreeSpectra(mixed);
 }
@@ -124,8 +132,9 @@ TEST_F(XmlText, AnIndexAndChromatogramsMayFollow) {
   text.insert(text.find("<mzML"), "<indexedmzML>\n");
   text.insert(text.rfind("</run>"),
               "<chromatogramList count=\"1\"><chromatogram id=\"TIC\"/></chromatogramList>");
-  text += "<indexList count=\"1\"><index name=\"spectrum\"><offset idRef=\"Scan=1\">123</offset>"
-          "</index></indexList></indexedmzML>\n<!-- end -->\n";
+  text +=
+      "<indexList count=\"1\"><index name=\"spectrum\"><offset idRef=\"Scan=1\">123</offset>"
+      "</index></indexList></indexedmzML>\n<!-- end -->\n";
   writeText(file, text);
   expectThreeSpectra(file);
   EXPECT_TRUE(readFast(file));
@@ -138,8 +147,9 @@ TEST_F(XmlText, ALongHeaderIsFine) {
 }
 
 TEST_F(XmlText, NamesWithSpacesQuotesAndOtherLettersOpen) {
-  for (const char* name : {"two words.imzML", "it's \"quoted\".imzML", "H\u00e4matoxylin \u03bcm.imzML",
-                           "a.b.c.imzML", "-dash.imzML", "UPPER.IMZML", "lower.imzml"}) {
+  for (const char* name :
+       {"two words.imzML", "it's \"quoted\".imzML", "H\u00e4matoxylin \u03bcm.imzML", "a.b.c.imzML",
+        "-dash.imzML", "UPPER.IMZML", "lower.imzml"}) {
     const auto file = writeImzml(folder_ / name, {}, threeSpectra());
     EXPECT_EQ(openFile(file)->grid().spectra(), 3) << name;
     EXPECT_EQ(openFile(file)->description().name, file.stem().string());

@@ -51,10 +51,9 @@ class Products {
     const std::vector<std::int64_t> sizes{kFeatures, 512, 128, 5, 128, 512, kFeatures};
     const auto options = torch::TensorOptions().device(device);
     for (std::size_t i = 0; i + 1 < sizes.size(); ++i)
-      layers_.push_back({torch::rand({rows, sizes[i]}, options),
-                         torch::rand({sizes[i + 1], sizes[i]}, options),
-                         torch::rand({sizes[i + 1]}, options),
-                         torch::rand({rows, sizes[i + 1]}, options)});
+      layers_.push_back(
+          {torch::rand({rows, sizes[i]}, options), torch::rand({sizes[i + 1], sizes[i]}, options),
+           torch::rand({sizes[i + 1]}, options), torch::rand({rows, sizes[i + 1]}, options)});
   }
   void run() const {
     const torch::NoGradGuard guard;
@@ -119,8 +118,7 @@ int main(int argc, char** argv) {
     // Before and after, so that a change of the machine's load shows.
     const double before = replayProducts(device, threads, options.shardRows);
     const auto begin = Clock::now();
-    const auto report =
-        model.train(source, split, options, device, clock, histion::CancelToken{});
+    const auto report = model.train(source, split, options, device, clock, histion::CancelToken{});
     const double total = secondsSince(begin);
     const double after = replayProducts(device, threads, options.shardRows);
 

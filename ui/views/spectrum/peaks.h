@@ -17,6 +17,11 @@ struct Trace {
   std::span<const float> intensity;
   bool sticks = true;                  // centroid; else a line
   std::shared_ptr<const void> owner;   // keeps the spans alive
+  struct Extremes {
+    std::vector<float> low, high;  // of each block of kBlock points
+  };
+  static constexpr std::size_t kBlock = 512;
+  std::shared_ptr<const Extremes> index;  // of long traces, see indexTrace()
   bool empty() const { return mz.empty(); }
 };
 
@@ -28,7 +33,11 @@ struct Column {
   bool any() const { return last > first; }
 };
 
-// `count` equal columns over [x0, x1]; time grows with the points inside.
+// Makes drawing of a long trace independent of its length. Reads all points once; short traces are
+// left as they are.
+void indexTrace(Trace& trace);
+
+// `count` equal columns over [x0, x1].
 std::vector<Column> columnsOf(const Trace& trace, double x0, double x1, int count);
 
 // A stick is a peak; on a line, a point higher than its neighbours.

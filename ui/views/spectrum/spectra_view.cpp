@@ -68,6 +68,7 @@ SpectraView::SpectraView(Workspace workspace, QWidget* parent)
 
   auto* header = new QHBoxLayout;
   header->setContentsMargins(12, 4, 8, 4);
+  header->setSpacing(8);
   header->addWidget(reference_);
   header->addWidget(layout_);
   header->addWidget(spectra_);
@@ -118,6 +119,7 @@ void SpectraView::requestMean() {
         trace.intensity = maximum ? summary.max : summary.mean;
         trace.sticks = dataset->description().form == SpectrumForm::Centroid;
         trace.owner = dataset;
+        indexTrace(trace);
         return trace;
       },
       [this, fresh](Trace trace) {
@@ -147,6 +149,7 @@ void SpectraView::requestPixel() {
         trace.intensity = spectrum.intensity;
         trace.sticks = dataset->description().form == SpectrumForm::Centroid;
         trace.owner = dataset;
+        indexTrace(trace);
         return trace;
       },
       [this](Trace trace) {

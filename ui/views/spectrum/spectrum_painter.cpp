@@ -105,9 +105,9 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
     const QString text = QString::number(trace.mz[i], 'f', decimals);
     const double width = metrics.horizontalAdvance(text), height = metrics.height();
     const double x = frame.xAt(trace.mz[i]), y = panel.yAt(trace.intensity[i]);
-    const QRectF box(x - width / 2, panel.down ? y + 1 : y - height - 1, width, height);
-    if (box.left() < panel.area.left() || box.right() > panel.area.right() ||
-        box.top() < panel.area.top() - 2 || box.bottom() > panel.area.bottom() + 2)
+    QRectF box(x - width / 2, panel.down ? y + 1 : y - height - 1, width, height);
+    box.moveLeft(std::clamp(box.left(), panel.area.left(), panel.area.right() - width));
+    if (box.top() < panel.area.top() - 2 || box.bottom() > panel.area.bottom() + 2)
       continue;
     const QRectF roomy = box.adjusted(-5, 0, 5, 0);
     if (std::any_of(taken.begin(), taken.end(),

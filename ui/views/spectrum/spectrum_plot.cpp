@@ -24,6 +24,7 @@ SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent) {
 
 void SpectrumPlot::setTraces(std::vector<Trace> traces, bool keepRange) {
   traces_ = std::move(traces);
+  for (Trace& trace : traces_) indexTrace(trace);
   hovered_.reset();
   double low = INFINITY, high = -INFINITY;
   for (const Trace& trace : traces_)
