@@ -10,15 +10,6 @@ namespace {
 
 constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
 
-// NaN everywhere, 0 where a spectrum is shown.
-void clearMeasured(const PixelGrid& grid, int section, std::span<float> out) {
-  std::fill(out.begin(), out.end(), kNaN);
-  const std::int64_t base = section * grid.cellsPerSection();
-  const std::int64_t end = base + grid.cellsPerSection();
-  for (const std::int64_t cell : grid.cells())
-    if (cell >= base && cell < end) out[std::size_t(cell - base)] = 0.0f;
-}
-
 struct Target {
   std::span<const std::int64_t> cells;
   std::int64_t base, count;
@@ -30,69 +21,60 @@ struct Target {
   }
 };
 
-void addProcessed(const Dataset& dataset, const IonImageRequest& request, const Target& target,
-                  std::span<float> out) {
-  const PeakRun run = dataset.peaks(request.window);
-  const std::size_t n = run.mz.size();
-  switch (request.aggregate) {
-    case Aggregate::Sum:
-      for (std::size_t i = 0; i < n; ++i)
-        if (const auto cell = target.of(run.spectrum[i]); cell >= 0)
-          out[std::size_t(cell)] += run.intensity[i];
-      break;
-    case Aggregate::Max: {
-      std::vector<bool> seen(out.size(), false);
-      for (std::size_t i = 0; i < n; ++i)
-        if (const auto cell = target.of(run.spectrum[i]); cell >= 0) {
-          float& value = out[std::size_t(cell)];
-          value = seen[std::size_t(cell)] ? std::max(value, run.intensity[i]) : run.intensity[i];
-          seen[std::size_t(cell)] = true;
-        }
-      break;
-    }
-    case Aggregate::Mean: {
-      std::vector<std::int32_t> counts(out.size(), 0);
-      for (std::size_t i = 0; i < n; ++i)
-        if (const auto cell = target.of(run.spectrum[i]); cell >= 0) {
-          out[std::size_t(cell)] += run.intensity[i];
-          ++counts[std::size_t(cell)];
-        }
-      for (std::size_t cell = 0; cell < out.size(); ++cell)
-        if (counts[cell] > 1) out[cell] /= float(counts[cell]);
-      break;
-    }
+// What each intensity of a spectrum is multiplied by.
+class Weights {
+ public:
+  Weights(const Dataset& dataset, Normalization normalization) : norms_(dataset.norms(normalization)) {}
+  float operator()(std::size_t spectrum) const {
+    if (norms_.empty()) return 1.0f;
+    return norms_[spectrum] > 0 ? 1.0f / norms_[spectrum] : 0.0f;
   }
+
+ private:
+  std::span<const float> norms_;
+};
+
+void addProcessed(const Dataset& dataset, const IonImageRequest& request, const Target& target,
+                  const Weights& weight, std::span<float> out) {
+  const PeakRun run = dataset.peaks(request.window);
+  const bool maximum = request.aggregate == Aggregate::Max;
+  // How many peaks a pixel has had; only Max and Mean need to know.
+  std::vector<std::int32_t> counts(request.aggregate == Aggregate::Sum ? 0 : out.size(), 0);
+  for (std::size_t i = 0; i < run.mz.size(); ++i) {
+    const auto cell = target.of(run.spectrum[i]);
+    if (cell < 0) continue;
+    const auto at = std::size_t(cell);
+    const float value = run.intensity[i] * weight(run.spectrum[i]);
+    const bool first = counts.empty() || counts[at]++ == 0;
+    if (maximum)
+      out[at] = first ? value : std::max(out[at], value);
+    else
+      out[at] += value;
+  }
+  if (request.aggregate == Aggregate::Mean)
+    for (std::size_t at = 0; at < out.size(); ++at)
+      if (counts[at] > 1) out[at] /= float(counts[at]);
 }
 
 void addContinuous(const Dataset& dataset, const IonImageRequest& request, const Target& target,
-                   std::span<float> out) {
+                   const Weights& weight, std::span<float> out) {
   const auto axis = dataset.mzAxis();
   const auto first = std::lower_bound(axis.begin(), axis.end(), request.window.low);
   const auto last = std::upper_bound(first, axis.end(), request.window.high);
+  const float share = request.aggregate == Aggregate::Mean ? 1.0f / float(last - first) : 1.0f;
   for (auto k = first; k != last; ++k) {
     const auto channel = dataset.channel(k - axis.begin());
     for (std::size_t i = 0; i < channel.size(); ++i) {
       const auto cell = target.of(std::uint32_t(i));
       if (cell < 0) continue;
       float& value = out[std::size_t(cell)];
-      if (request.aggregate == Aggregate::Max)
-        value = k == first ? channel[i] : std::max(value, channel[i]);
+      const float weighted = channel[i] * weight(i) * share;
+      if (request.aggregate == Aggregate::Max && k != first)
+        value = std::max(value, weighted);
       else
-        value += channel[i];
+        value += weighted;
     }
   }
-  if (request.aggregate == Aggregate::Mean && last - first > 1)
-    for (float& value : out) value /= float(last - first);
-}
-
-// Divides by the norm of the spectrum shown in each cell; empty cells stay NaN.
-void normalize(const Dataset& dataset, Normalization normalization, const Target& target,
-               std::span<float> out) {
-  if (normalization == Normalization::None) return;
-  const auto norms = dataset.norms(normalization);
-  for (std::size_t i = 0; i < norms.size(); ++i)
-    if (const auto cell = target.of(std::uint32_t(i)); cell >= 0)
-      out[std::size_t(cell)] = norms[i] > 0 ? out[std::size_t(cell)] / norms[i] : 0.0f;
 }
 
 std::string unitOf(Normalization normalization) {
@@ -129,14 +111,15 @@ void ionImageInto(const Dataset& dataset, const IonImageRequest& request, std::s
                 "The dataset has sections 0 to " + std::to_string(grid.sections() - 1));
   if (std::int64_t(out.size()) != grid.cellsPerSection())
     throw Error(ErrorKind::Failed, "the image buffer does not have width x height values");
-  clearMeasured(grid, request.section, out);
+  const auto blank = grid.blank(request.section);
+  std::copy(blank.begin(), blank.end(), out.begin());
   const Target target{grid.cells(), request.section * grid.cellsPerSection(),
                       grid.cellsPerSection()};
+  const Weights weight(dataset, request.normalization);
   if (dataset.continuous())
-    addContinuous(dataset, request, target, out);
+    addContinuous(dataset, request, target, weight, out);
   else
-    addProcessed(dataset, request, target, out);
-  normalize(dataset, request.normalization, target, out);
+    addProcessed(dataset, request, target, weight, out);
 }
 
 std::shared_ptr<const Image2D> ionImage(const Dataset& dataset, const IonImageRequest& request) {

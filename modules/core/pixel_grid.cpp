@@ -1,6 +1,7 @@
 #include "core/pixel_grid.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace histion {
 
@@ -27,9 +28,11 @@ PixelGrid::PixelGrid(std::vector<PixelPosition> positions, std::array<int, 3> or
     const PixelPosition& p = positions_[i];
     spectrumOfCell_[(std::int64_t{p.section} * height_ + p.y) * width_ + p.x] = i;
   }
+  blank_.assign(spectrumOfCell_.size(), std::numeric_limits<float>::quiet_NaN());
   for (std::int64_t cell = 0; cell < std::int64_t(spectrumOfCell_.size()); ++cell) {
     if (spectrumOfCell_[cell] < 0) continue;
     cells_[spectrumOfCell_[cell]] = cell;
+    blank_[std::size_t(cell)] = 0.0f;
     ++pixels_;
   }
 }

@@ -42,6 +42,11 @@ class HISTION_API PixelGrid {
 
   // Per spectrum: index into [sections][height][width], or -1 for a hidden duplicate.
   std::span<const std::int64_t> cells() const { return cells_; }
+  // One section's image before anything is added: 0 where a spectrum is shown, NaN elsewhere.
+  std::span<const float> blank(int section) const {
+    return std::span(blank_).subspan(std::size_t(section * cellsPerSection()),
+                                     std::size_t(cellsPerSection()));
+  }
   // The spectrum shown at a position; empty where nothing was measured.
   std::optional<std::int64_t> spectrumAt(int x, int y, int section = 0) const;
 
@@ -53,6 +58,7 @@ class HISTION_API PixelGrid {
   std::vector<PixelPosition> positions_;
   std::vector<std::int64_t> cells_;
   std::vector<std::int64_t> spectrumOfCell_;
+  std::vector<float> blank_;  // [sections][height][width]
   std::array<int, 3> origin_{0, 0, 0};
   std::optional<std::array<double, 2>> pixelSizeUm_;
   std::int64_t pixels_ = 0;
