@@ -5,6 +5,10 @@
 #include <QLocale>
 #include <QRegularExpression>
 #include <QVBoxLayout>
+#include <algorithm>
+
+#include "core/tables.h"
+#include "ui/scene/ticks.h"
 
 namespace histion::ui {
 namespace {
@@ -42,6 +46,40 @@ class Rows {
  private:
   QString html_;
 };
+
+constexpr std::size_t kShownRows = 200;
+
+QString tableHtml(const Table& table) {
+  QString html = QStringLiteral("<table cellpadding=3><tr>");
+  std::size_t rows = 0;
+  for (const Table::Column& column : table.columns) {
+    QString name = QString::fromStdString(column.name);
+    if (!column.unit.empty()) name += QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
+    html += QStringLiteral("<th align=left>%1</th>").arg(name.toHtmlEscaped());
+    std::visit([&](const auto& values) { rows = std::max(rows, values.size()); }, column.values);
+  }
+  html += QStringLiteral("</tr>");
+  for (std::size_t row = 0; row < std::min(rows, kShownRows); ++row) {
+    html += QStringLiteral("<tr>");
+    for (const Table::Column& column : table.columns) {
+      QString cell;
+      if (const auto* numbers = std::get_if<std::vector<double>>(&column.values)) {
+        if (row < numbers->size()) cell = QString::fromStdString(shortNumber((*numbers)[row]));
+      } else if (const auto& texts = std::get<std::vector<std::string>>(column.values);
+                 row < texts.size()) {
+        cell = QString::fromStdString(texts[row]);
+      }
+      html += QStringLiteral("<td>%1</td>").arg(cell.toHtmlEscaped());
+    }
+    html += QStringLiteral("</tr>");
+  }
+  html += QStringLiteral("</table>");
+  if (rows > kShownRows)
+    html += QObject::tr("<p>The first %1 of %2 rows; export the table to see all.</p>")
+                .arg(kShownRows)
+                .arg(rows);
+  return html + QStringLiteral("<hr>");
+}
 
 }  // namespace
 
@@ -136,6 +174,11 @@ void ProvenancePanel::showChosen() {
   rows.row(tr("Recipe"), QString::fromStdString(p.recipeHash.substr(0, 16)));
   rows.row(tr("Program"), QString::fromStdString(p.engine));
   text_->setHtml(rows.html());
+  if (entry->kind != toString(DataKind::Table)) return;
+  work_.session.load(this, "table", result, [this, rows](const DataPtr& data) {
+    if (const auto table = std::dynamic_pointer_cast<const Table>(data))
+      text_->setHtml(tableHtml(*table) + rows.html());
+  });
 }
 
 }  // namespace histion::ui

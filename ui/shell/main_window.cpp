@@ -145,6 +145,13 @@ void MainWindow::connectSession() {
   });
   connect(&jobs_, &JobQueue::finished, this, &MainWindow::jobFinished);
   connect(&jobs_, &JobQueue::previewReady, this, [this] { pages_->setCurrentIndex(1); });
+  connect(&selection_, &SelectionModel::layerChanged, this, [this] {
+    const auto entry = session_.find(selection_.layer().result);
+    // Tables and models have no view of their own.
+    if (entry && (entry->kind == toString(DataKind::Table) ||
+                  entry->kind == toString(DataKind::ModelFile)))
+      tools_->setCurrentWidget(history_);
+  });
   for (auto* view : {static_cast<QObject*>(image_), static_cast<QObject*>(spectra_)})
     connect(view, SIGNAL(hoverText(QString)), hover_, SLOT(setText(QString)));
   connect(start_, &StartPage::openFileWanted, this, &MainWindow::chooseFile);
