@@ -12,6 +12,7 @@
 
 #include "core/data_object.h"
 #include "core/pixel_grid.h"
+#include "core/progress.h"
 #include "core/tolerance.h"
 
 namespace histion {
@@ -122,7 +123,7 @@ class HISTION_API SpectrumSource : public DataObject {
   virtual void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const = 0;
   // Checks that need the whole of the file (checksums); returns warnings. Called once, possibly
   // while read() runs in other threads, at the latest before the dataset is sealed.
-  virtual std::vector<std::string> verify() const { return {}; }
+  virtual std::vector<std::string> verify(const CancelToken&) const { return {}; }
   // All files that are read, for the provenance.
   virtual std::vector<std::string> files() const { return {description().sourceFile}; }
   // What went into the dataset beside description().warnings, found while reading (unsorted m/z).

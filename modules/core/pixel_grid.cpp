@@ -17,7 +17,7 @@ PixelGrid::PixelGrid(std::vector<PixelPosition> positions, std::array<int, 3> or
   }
   // Bounded by the number of spectra, so that one absurd coordinate cannot ask for terabytes.
   const double cellCount = double(width_) * height_ * sections_;
-  if (cellCount > 4096.0 * double(positions_.size()) + 1e8)
+  if (cellCount > 256.0 * double(positions_.size()) + 1.6e7)
     throw Error(ErrorKind::Damaged,
                 "the coordinates span " + std::to_string(width_) + " x " + std::to_string(height_) +
                     " pixels for only " + std::to_string(positions_.size()) + " spectra",

@@ -129,8 +129,8 @@ void ImzmlSource::reorder(SpectrumBlock& block) const {
   }
 }
 
-std::vector<std::string> ImzmlSource::verify() const {
-  const auto warning = checkDigest(header_, ibd_, CancelToken());
+std::vector<std::string> ImzmlSource::verify(const CancelToken& cancel) const {
+  const auto warning = checkDigest(header_, ibd_, cancel);
   return warning ? std::vector{*warning} : std::vector<std::string>();
 }
 

@@ -24,7 +24,7 @@ class ImzmlSource : public SpectrumSource {
     return spectra_[std::size_t(index)].points;
   }
   void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const override;
-  std::vector<std::string> verify() const override;
+  std::vector<std::string> verify(const CancelToken& cancel) const override;
   std::vector<std::string> readWarnings() const override;
 
  private:

@@ -279,7 +279,7 @@ class Import {
     FileHandle(file_, O_RDWR).reserve(std::filesystem::file_size(file_));
   }
 
-  void verifySource() { checks_ = source_.verify(); }
+  void verifySource() { checks_ = source_.verify(cancel_); }
 
   ImportedDataset finish(const SummaryArrays& summary) {
     progress_.update(0.92, "finishing");

@@ -34,6 +34,9 @@ void WindowTest::SetUp() {
   window->resize(1280, 800);
   window->show();
   ASSERT_TRUE(QTest::qWaitForWindowExposed(window.get()));
+  // Shortcuts reach the active window only; a display without window manager must be asked.
+  window->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
 }
 
 void WindowTest::openAndWait(const std::filesystem::path& path) {

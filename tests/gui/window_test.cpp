@@ -107,7 +107,6 @@ TEST_F(WindowTest, KeysStepThroughThePeaks) {
   openPhantom();
   window->selection().showIon(500.0);
   ASSERT_TRUE(waitForTitle("500.0000"));
-  window->activateWindow();
   QTest::keyClick(window->spectraView().plot(), Qt::Key_Right, Qt::ControlModifier);
   EXPECT_TRUE(waitForTitle("600.0000"));
   QTest::keyClick(window->spectraView().plot(), Qt::Key_Left, Qt::ControlModifier);
@@ -152,6 +151,8 @@ TEST_F(WindowTest, ADamagedFileIsExplainedAndLeavesNothingBehind) {
   EXPECT_EQ(window->jobs().jobs()[0]->state(), Job::State::Failed);
   EXPECT_TRUE(child<QWidget>("startPage")->isVisible());
   EXPECT_TRUE(messages.isVisible());
+  EXPECT_FALSE(std::filesystem::exists(folder / "two regions.histion" / "data"))
+      << "a failed import left files behind";
 }
 
 TEST_F(WindowTest, AFileOfAnotherKindIsRefusedWithTheKindsThatOpen) {

@@ -1,5 +1,6 @@
 #include "ui/session/query_pool.h"
 
+#include <QCoreApplication>
 #include <algorithm>
 
 namespace histion::ui {
@@ -25,6 +26,12 @@ QueryPool::Counter QueryPool::counter(QObject* owner, const char* key) {
   Counter& counter = counters_[{owner, key}];
   if (!counter) counter = std::make_shared<std::atomic<std::uint64_t>>(0);
   return counter;
+}
+
+void QueryPool::settle() {
+  constexpr int kLongestMs = 8;  // half a frame: not felt
+  pool_.waitForDone(kLongestMs);
+  QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
 void QueryPool::deliver(std::function<void()> call) {

@@ -10,7 +10,7 @@ std::vector<std::string> warningsWith(ImzmlChecksum checksum) {
   const TemporaryFolder folder;
   ImzmlOptions options;
   options.checksum = checksum;
-  return openFile(writeImzml(folder / "a.imzML", options, threeSpectra()))->verify();
+  return openFile(writeImzml(folder / "a.imzML", options, threeSpectra()))->verify({});
 }
 
 TEST(Checksum, ACorrectOrMissingChecksumIsSilent) {
@@ -28,7 +28,7 @@ TEST(Checksum, AChangedIbdIsNoticed) {
   const TemporaryFolder folder;
   const auto file = writeImzml(folder / "a.imzML", {}, threeSpectra());
   histion::testing::overwriteInFile(folder / "a.ibd", 60, "x");
-  EXPECT_THAT(openFile(file)->verify(), hasWarning("SHA-1"));
+  EXPECT_THAT(openFile(file)->verify({}), hasWarning("SHA-1"));
 }
 
 TEST(Checksum, AForeignUuidIsAWarning) {

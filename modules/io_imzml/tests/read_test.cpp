@@ -35,7 +35,7 @@ TEST(Read, EveryNumberTypeOfBothArraysInBothLayoutsWithAndWithoutCompression) {
         EXPECT_EQ(source->mzAxis().empty(), !options.continuous);
         EXPECT_EQ(source->pointCount(1), 3);
         EXPECT_THAT(source->description().warnings, ::testing::IsEmpty());
-        EXPECT_THAT(source->verify(), ::testing::IsEmpty());
+        EXPECT_THAT(source->verify({}), ::testing::IsEmpty());
       }
 }
 

@@ -150,6 +150,7 @@ void IonImageView::requestIonImage() {
         return shown;
       },
       [this](Shown shown) { show(std::move(shown)); });
+  work_.queries.settle();
 }
 
 void IonImageView::requestLayer() {
