@@ -1,4 +1,5 @@
 // The window's program: surface format, application, main window, and the options that checks use.
+#include <unistd.h>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
@@ -11,7 +12,6 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
-#include <unistd.h>
 
 #include "ui/session/query_pool.h"
 #include "ui/shell/main_window.h"
@@ -63,7 +63,8 @@ int run(QApplication& application) {
   options.process(application);
 
   histion::ui::applyAppearance(
-      application, histion::ui::Appearance(QSettings().value(QStringLiteral("appearance"), 0).toInt()));
+      application,
+      histion::ui::Appearance(QSettings().value(QStringLiteral("appearance"), 0).toInt()));
   histion::ui::MainWindow window;
   window.show();
 

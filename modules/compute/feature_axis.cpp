@@ -106,7 +106,7 @@ std::vector<Candidate> pickClusters(const SummarySpectra& s, const PickingOption
     return (next == taken.end() || *next - mz >= apart) &&
            (next == taken.begin() || mz - *(next - 1) >= apart);
   };
-  std::vector<Candidate> found;
+  std::vector<Candidate> found, rare;
   const double needed = std::max(1.0, o.minimumShare * double(spectra));
   for (const std::size_t i : order) {
     if (!isFree(s.mz[i])) continue;
@@ -116,9 +116,10 @@ std::vector<Candidate> pickClusters(const SummarySpectra& s, const PickingOption
     taken.insert(std::lower_bound(taken.begin(), taken.end(), centre), centre);
     const MzWindow window = o.tolerance.window(centre);
     const auto total = sums.in(window);
-    if (total.count >= needed) found.push_back({centre, window, total.intensity});
+    (total.count >= needed ? found : rare).push_back({centre, window, total.intensity});
   }
-  return found;
+  // Data whose peaks hardly repeat still have strongest places.
+  return found.empty() ? rare : found;
 }
 
 double medianStep(std::span<const float> values) {

@@ -42,7 +42,8 @@ struct PickingOptions {
   // Centroid data: half-width of a feature. Profile data: the window reaches to half the height of
   // the peak above its feet, whatever the tolerance.
   Tolerance tolerance = Tolerance::ppm(10);
-  double minimumShare = 0.01;  // of the spectra must hold the feature (centroid data)
+  // Share of the spectra that must hold a feature (centroid data); ignored when no place reaches it.
+  double minimumShare = 0.01;
 };
 
 // Features picked from the summary spectrum. Centroid data on a shared axis: every point that holds

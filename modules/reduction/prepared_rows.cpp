@@ -22,12 +22,12 @@ compute::FeatureAxis chooseFeatures(const Dataset& dataset, const Parameters& p)
   }
   const std::string source = p.text("features");
   if (source == "bins_ppm")
-    return featuresFromBins(dataset, Tolerance::Kind::Ppm, p.real("bin_ppm"), limits);
+    return compute::featuresFromBins(dataset, Tolerance::Kind::Ppm, p.real("bin_ppm"), limits);
   if (source == "bins_da")
-    return featuresFromBins(dataset, Tolerance::Kind::Da, p.real("bin_da"), limits);
+    return compute::featuresFromBins(dataset, Tolerance::Kind::Da, p.real("bin_da"), limits);
   const Tolerance tolerance = Tolerance::ppm(p.real("tolerance_ppm"));
   if (source == "peaks") return compute::featuresFromPeaks(p.mzList("mz_list"), tolerance);
-  return pickFeatures(dataset, {.limits = limits, .tolerance = tolerance});
+  return compute::pickFeatures(dataset, {.limits = limits, .tolerance = tolerance});
 }
 
 double medianOf(std::vector<float> values) {

@@ -1,11 +1,11 @@
 // Forms made from a manifest: every type, conditions, defaults, validation.
+#include <gtest/gtest.h>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
-#include <gtest/gtest.h>
 #include <fstream>
 
 #include "support/temporary_folder.h"

@@ -63,7 +63,8 @@ TEST_F(ModuleRuns, PcaShowsItsColourMapAndALinkedScatter) {
   QTest::mousePress(scatter.plot(), Qt::LeftButton, {}, QPoint(1, 1));
   QTest::mouseMove(scatter.plot(), QPoint(size.width() / 2, size.height() / 2));
   QTest::mouseMove(scatter.plot(), QPoint(size.width() - 2, size.height() - 2));
-  QTest::mouseRelease(scatter.plot(), Qt::LeftButton, {}, QPoint(size.width() - 2, size.height() - 2));
+  QTest::mouseRelease(scatter.plot(), Qt::LeftButton, {},
+                      QPoint(size.width() - 2, size.height() - 2));
   EXPECT_EQ(window->selection().marked().size(), 40u * 30u);
   child<QPushButton>("clearMarks")->click();
   EXPECT_TRUE(window->selection().marked().empty());
@@ -75,10 +76,12 @@ TEST_F(ModuleRuns, TheAutoencoderShowsItsLossAndItsColourMap) {
   ASSERT_TRUE(waitUntilOver(job));
   ASSERT_EQ(job->state(), Job::State::Done) << job->reason().toStdString();
   EXPECT_FALSE(job->curves().empty());
-  EXPECT_GT(child<CurvePlot>("curvePlot")->points(), 0);
+  int points = 0;
+  for (const CurvePlot* plot : window->findChildren<CurvePlot*>()) points += plot->points();
+  EXPECT_GE(points, 4);  // one per epoch
   ASSERT_TRUE(waitForMap());
-  EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return window->scatterView().embedding() != nullptr; }, kWaitMs));
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return window->scatterView().embedding() != nullptr; }, kWaitMs));
 }
 
 TEST_F(ModuleRuns, AResultChosenInTheTreeIsShownAndTheIonImageComesBack) {
@@ -102,7 +105,8 @@ TEST_F(WindowTest, ACancelledImportLeavesTheStartPageAndNoDataset) {
   const auto file = histion::testing::writeSyntheticImzml(folder / "long.imzML", shape);
   window->open(QString::fromStdString(file.string()));
   ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return window->jobs().running() && window->jobs().running()->fraction() > 0; }, kWaitMs));
+      [&] { return window->jobs().running() && window->jobs().running()->fraction() > 0; },
+      kWaitMs));
   Job* job = window->jobs().jobs().front();
   child<QPushButton>("jobCancel")->click();
   ASSERT_TRUE(QTest::qWaitFor([&] { return job->isOver(); }, kWaitMs));

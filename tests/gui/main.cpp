@@ -1,9 +1,9 @@
 // Runs the tests inside a QApplication, with settings that are thrown away.
+#include <gtest/gtest.h>
 #include <QApplication>
 #include <QSettings>
 #include <QSurfaceFormat>
 #include <QTemporaryDir>
-#include <gtest/gtest.h>
 
 #include "ui/widgets/theme.h"
 #include "ui/widgets/vtk_widget.h"

@@ -8,7 +8,8 @@ namespace histion::ui {
 
 QImage toImage(const RgbPicture& picture) {
   return QImage(picture.rgb.data(), picture.width, picture.height, picture.width * 3,
-                QImage::Format_RGB888).copy();
+                QImage::Format_RGB888)
+      .copy();
 }
 
 double differingShare(const QImage& a, const QImage& b, int levels) {
@@ -25,7 +26,8 @@ double differingShare(const QImage& a, const QImage& b, int levels) {
 }
 
 bool matchesBaseline(const QImage& picture, const std::string& name) {
-  const std::string file = std::string(HISTION_SOURCE_DIR) + "/tests/gui/baselines/" + name + ".png";
+  const std::string file =
+      std::string(HISTION_SOURCE_DIR) + "/tests/gui/baselines/" + name + ".png";
   const char* update = std::getenv("HISTION_UPDATE_BASELINES");
   if (update && std::string(update) == "1") picture.save(QString::fromStdString(file));
   const QImage baseline(QString::fromStdString(file));

@@ -1,8 +1,8 @@
 // The scatter: choosing, brushing, speed.
+#include <gtest/gtest.h>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
-#include <gtest/gtest.h>
 
 #include "compute/random.h"
 #include "ui/views/scatter/scatter_plot.h"

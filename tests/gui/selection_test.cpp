@@ -1,7 +1,7 @@
 // What is chosen, queries that win and lose, and where a file's project lies.
+#include <gtest/gtest.h>
 #include <QSignalSpy>
 #include <QTest>
-#include <gtest/gtest.h>
 #include <atomic>
 #include <fstream>
 #include <semaphore>
@@ -51,8 +51,13 @@ TEST(SelectionModel, IgnoresASessionThatMakesNoSense) {
   SelectionModel selection;
   selection.setDataset("a", smallDataset());
   const auto before = selection.mz();
-  selection.restore({{"mz", "text"}, {"tolerance", -3}, {"tolerance_unit", 7}, {"colormap", "pink"},
-                     {"pixel", {1.5, "x"}}, {"layer", 12}, {"aggregate", nullptr}});
+  selection.restore({{"mz", "text"},
+                     {"tolerance", -3},
+                     {"tolerance_unit", 7},
+                     {"colormap", "pink"},
+                     {"pixel", {1.5, "x"}},
+                     {"layer", 12},
+                     {"aggregate", nullptr}});
   selection.restore(nlohmann::json::array());
   EXPECT_EQ(selection.mz(), before);
   EXPECT_FALSE(selection.pixel());
@@ -66,10 +71,23 @@ TEST(QueryPool, OnlyTheLatestRequestIsAnswered) {
   std::atomic<int> worked = 0;
   std::binary_semaphore gate(0);
   // The first request occupies its thread until all others are asked for.
-  pool.submit(&owner, "k", [&] { gate.acquire(); return 0; }, [&](int v) { answers.push_back(v); });
-  pool.submit(&owner, "other", [&] { return -1; }, [&](int) {});
+  pool.submit(
+      &owner, "k",
+      [&] {
+        gate.acquire();
+        return 0;
+      },
+      [&](int v) { answers.push_back(v); });
+  pool.submit(
+      &owner, "other", [&] { return -1; }, [&](int) {});
   for (int i = 1; i <= 50; ++i)
-    pool.submit(&owner, "k", [&, i] { ++worked; return i; }, [&](int v) { answers.push_back(v); });
+    pool.submit(
+        &owner, "k",
+        [&, i] {
+          ++worked;
+          return i;
+        },
+        [&](int v) { answers.push_back(v); });
   gate.release();
   ASSERT_TRUE(QTest::qWaitFor([&] { return !answers.empty(); }));
   QCoreApplication::processEvents();
@@ -80,9 +98,10 @@ TEST(QueryPool, AFailureIsToldInPlainWords) {
   QueryPool pool;
   QObject owner;
   QSignalSpy failed(&pool, &QueryPool::failed);
-  pool.submit(&owner, "k",
-              []() -> int { throw Error(ErrorKind::Damaged, "the file is cut", "Copy it again"); },
-              [](int) {});
+  pool.submit(
+      &owner, "k",
+      []() -> int { throw Error(ErrorKind::Damaged, "the file is cut", "Copy it again"); },
+      [](int) {});
   ASSERT_TRUE(failed.wait());
   EXPECT_EQ(failed[0][0].toString(), "the file is cut. Copy it again.");
 }
@@ -92,11 +111,18 @@ TEST(QueryPool, AnAnswerForSomeoneWhoIsGoneIsDropped) {
   bool answered = false, flushed = false;
   std::binary_semaphore gate(0);
   auto* owner = new QObject;
-  pool.submit(owner, "k", [&] { gate.acquire(); return 1; }, [&](int) { answered = true; });
+  pool.submit(
+      owner, "k",
+      [&] {
+        gate.acquire();
+        return 1;
+      },
+      [&](int) { answered = true; });
   delete owner;
   gate.release();
   QObject other;
-  pool.submit(&other, "k", [] { return 1; }, [&](int) { flushed = true; });
+  pool.submit(
+      &other, "k", [] { return 1; }, [&](int) { flushed = true; });
   ASSERT_TRUE(QTest::qWaitFor([&] { return flushed; }));
   EXPECT_FALSE(answered);
 }

@@ -1,9 +1,9 @@
 // The spectrum plot: decimation, peaks, zoom, choosing of a peak.
+#include <gtest/gtest.h>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 #include <QWheelEvent>
-#include <gtest/gtest.h>
 #include <cmath>
 
 #include "compute/random.h"

@@ -68,8 +68,8 @@ TEST_F(WindowTest, ClickingAPeakShowsItsIonImage) {
   EXPECT_NEAR(image.at(31, 12), 220.0 / 275, 1e-6);
   EXPECT_NEAR(image.at(3, 12), 5.0 / 275, 1e-6);
   child<QCheckBox>("ticSwitch")->click();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return window->imageView().image()->at(31, 12) == 220.0f; },
-                              kWaitMs));
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return window->imageView().image()->at(31, 12) == 220.0f; }, kWaitMs));
 }
 
 TEST_F(WindowTest, TheIonImageLooksLikeItsBaseline) {
@@ -78,7 +78,8 @@ TEST_F(WindowTest, TheIonImageLooksLikeItsBaseline) {
   window->selection().setDisplay({Normalization::None, "viridis"});
   window->selection().showIon(500.0);
   ASSERT_TRUE(waitForTitle("500.0000"));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return shown.count() >= 1 && window->imageView().image()->at(0, 0) == 100; }, kWaitMs));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return shown.count() >= 1 && window->imageView().image()->at(0, 0) == 100; }, kWaitMs));
   ImageCanvas* canvas = window->imageView().canvas();
   // Only the pixels: the size of the canvas depends on the fonts of the machine, so the part is
   // brought to a fixed size, at which one image pixel is many screen pixels.
@@ -145,20 +146,23 @@ TEST_F(WindowTest, ADamagedFileIsExplainedAndLeavesNothingBehind) {
   window->open(QString::fromStdString(file.string()));
   MessageBar& messages = window->messages();
   ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return !window->jobs().jobs().empty() && window->jobs().jobs()[0]->isOver(); }, kWaitMs));
+      [&] { return !window->jobs().jobs().empty() && window->jobs().jobs()[0]->isOver(); },
+      kWaitMs));
   ASSERT_TRUE(QTest::qWaitFor([&] { return messages.text().contains(".ibd"); }, kWaitMs))
       << messages.text().toStdString();
   EXPECT_EQ(window->jobs().jobs()[0]->state(), Job::State::Failed);
   EXPECT_TRUE(child<QWidget>("startPage")->isVisible());
   EXPECT_TRUE(messages.isVisible());
-  EXPECT_FALSE(std::filesystem::exists(folder / "two regions.histion" / "data"))
+  const auto data = folder / "two regions.histion" / "data";
+  EXPECT_TRUE(!std::filesystem::exists(data) || std::filesystem::is_empty(data))
       << "a failed import left files behind";
 }
 
 TEST_F(WindowTest, AFileOfAnotherKindIsRefusedWithTheKindsThatOpen) {
   std::ofstream(folder / "notes.docx") << "x";
   window->open(QString::fromStdString((folder / "notes.docx").string()));
-  EXPECT_TRUE(window->messages().text().contains("imzML")) << window->messages().text().toStdString();
+  EXPECT_TRUE(window->messages().text().contains("imzML"))
+      << window->messages().text().toStdString();
   window->open(QString::fromStdString((folder / "gone.imzML").string()));
   EXPECT_TRUE(window->messages().text().contains("does not exist"));
 }
@@ -187,7 +191,8 @@ TEST_F(WindowTest, ANewIonImageOfFiftyThousandPixelsIsOnTheScreenWithinFiftyMill
   }
   std::sort(times.begin(), times.end());
   std::printf("click to image, 250 x 200: median %lld ms, worst %lld ms\n",
-              static_cast<long long>(times[times.size() / 2]), static_cast<long long>(times.back()));
+              static_cast<long long>(times[times.size() / 2]),
+              static_cast<long long>(times.back()));
   // The median: single frames wait for whatever else the machine does.
   EXPECT_LE(times[times.size() / 2], 50);
 }

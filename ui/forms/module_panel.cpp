@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace histion::ui {
 
@@ -41,7 +42,8 @@ ModulePanel::ModulePanel(Workspace workspace, QWidget* parent)
     if (manifest.category != category) {
       category = manifest.category;
       modules_->addItem(QString::fromStdString(category));
-      auto* heading = qobject_cast<QStandardItemModel*>(modules_->model())->item(modules_->count() - 1);
+      auto* heading =
+          qobject_cast<QStandardItemModel*>(modules_->model())->item(modules_->count() - 1);
       heading->setFlags(Qt::NoItemFlags);
     }
     modules_->addItem(QStringLiteral("   ") + QString::fromStdString(manifest.title),
@@ -68,11 +70,15 @@ ModulePanel::ModulePanel(Workspace workspace, QWidget* parent)
           [this] { Q_EMIT helpWanted(modules_->currentData().toString()); });
   connect(&work_.session, &ProjectSession::entriesChanged, this, &ModulePanel::refreshEntries);
   connect(&work_.selection, &SelectionModel::datasetChanged, this, &ModulePanel::refreshEntries);
-  for (int i = 0; i < modules_->count(); ++i)
-    if (!modules_->itemData(i).toString().isEmpty()) {
+  // First one that can run on a dataset alone.
+  for (int i = modules_->count() - 1; i >= 0; --i) {
+    const Manifest* manifest =
+        work_.session.modules().find(modules_->itemData(i).toString().toStdString());
+    if (manifest && std::all_of(manifest->inputs.begin(), manifest->inputs.end(), [](auto& port) {
+          return port.optional || port.kind == DataKind::Dataset;
+        }))
       modules_->setCurrentIndex(i);
-      break;
-    }
+  }
   showForm();
 }
 

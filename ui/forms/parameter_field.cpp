@@ -32,11 +32,10 @@ ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>
   const QString label = QString::fromStdString(spec_.label);
   QString tip = QString::fromStdString(spec_.tooltip);
   if (spec_.minimum || spec_.maximum)
-    tip += QStringLiteral("\n") +
-           (spec_.minimum && spec_.maximum
-                ? tr("From %1 to %2").arg(*spec_.minimum).arg(*spec_.maximum)
-            : spec_.minimum ? tr("At least %1").arg(*spec_.minimum)
-                            : tr("At most %1").arg(*spec_.maximum));
+    tip += QStringLiteral("\n") + (spec_.minimum && spec_.maximum
+                                       ? tr("From %1 to %2").arg(*spec_.minimum).arg(*spec_.maximum)
+                                   : spec_.minimum ? tr("At least %1").arg(*spec_.minimum)
+                                                   : tr("At most %1").arg(*spec_.maximum));
   setToolTip(tip);
   auto* layout = new QHBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
@@ -84,8 +83,7 @@ ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>
     });
     layout->addWidget(browse);
   }
-  if (edit_ && spec_.type == ParameterType::MzList)
-    edit_->setPlaceholderText(tr("741.53, 798.54"));
+  if (edit_ && spec_.type == ParameterType::MzList) edit_->setPlaceholderText(tr("741.53, 798.54"));
   if (!spec_.unit.empty()) {
     auto* unit = new QLabel(QString::fromStdString(spec_.unit), this);
     unit->setProperty("faint", true);
@@ -98,8 +96,9 @@ ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>
 nlohmann::json ParameterField::value() const {
   if (check_) return check_->isChecked();
   if (combo_)
-    return combo_->currentIndex() < 0 ? nlohmann::json()
-                                      : nlohmann::json(combo_->currentData().toString().toStdString());
+    return combo_->currentIndex() < 0
+               ? nlohmann::json()
+               : nlohmann::json(combo_->currentData().toString().toStdString());
   const QString text = edit_->text().trimmed();
   switch (spec_.type) {
     case ParameterType::Int:
@@ -107,7 +106,8 @@ nlohmann::json ParameterField::value() const {
     case ParameterType::Seed: {
       if (text.isEmpty()) return nullptr;
       // Decimal commas are what half of Europe types.
-      const std::string word = QString(text).replace(QLatin1Char(','), QLatin1Char('.')).toStdString();
+      const std::string word =
+          QString(text).replace(QLatin1Char(','), QLatin1Char('.')).toStdString();
       const auto parsed = nlohmann::json::parse(word, nullptr, false);
       return parsed.is_number() ? parsed : nlohmann::json(text.toStdString());
     }

@@ -54,7 +54,8 @@ QString tableHtml(const Table& table) {
   std::size_t rows = 0;
   for (const Table::Column& column : table.columns) {
     QString name = QString::fromStdString(column.name);
-    if (!column.unit.empty()) name += QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
+    if (!column.unit.empty())
+      name += QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
     html += QStringLiteral("<th align=left>%1</th>").arg(name.toHtmlEscaped());
     std::visit([&](const auto& values) { rows = std::max(rows, values.size()); }, column.values);
   }
@@ -139,7 +140,8 @@ void ProvenancePanel::showChosen() {
   Rows rows;
   rows.row(tr("Name"), QString::fromStdString(entry->name));
   rows.row(tr("Kind"), QString::fromStdString(entry->kind));
-  rows.row(tr("Made by"), QString::fromStdString(p.module + (p.version.empty() ? "" : " " + p.version)));
+  rows.row(tr("Made by"),
+           QString::fromStdString(p.module + (p.version.empty() ? "" : " " + p.version)));
   rows.row(tr("When"), QString::fromStdString(p.created));
   if (p.seconds > 0) rows.row(tr("Took"), tr("%1 s").arg(p.seconds, 0, 'f', 1));
   rows.row(tr("Device"), QString::fromStdString(p.device));
@@ -148,7 +150,8 @@ void ProvenancePanel::showChosen() {
     rows.heading(tr("Parameters"));
     for (const auto& [name, value] : p.parameters.items()) {
       QString text = plainText(value);
-      if (p.units.contains(name)) text += QLatin1Char(' ') + plainText(p.units.at(name));
+      if (p.units.contains(name) && !text.isEmpty())
+        text += QLatin1Char(' ') + plainText(p.units.at(name));
       rows.row(QString::fromStdString(name), text);
     }
   }
@@ -156,8 +159,7 @@ void ProvenancePanel::showChosen() {
   for (const UsedInput& input : p.inputs)
     rows.row(QString::fromStdString(input.port),
              QString::fromStdString(input.id + "  (" + input.contentHash.substr(0, 12) + "…)"));
-  for (const UsedFile& file : p.files)
-    rows.row(tr("file"), QString::fromStdString(file.path));
+  for (const UsedFile& file : p.files) rows.row(tr("file"), QString::fromStdString(file.path));
   if (entry->facts.is_object() && !entry->facts.empty()) {
     rows.heading(tr("Facts"));
     for (const auto& [name, value] : entry->facts.items())
@@ -166,7 +168,8 @@ void ProvenancePanel::showChosen() {
   }
   if (!p.warnings.empty()) {
     rows.heading(tr("Warnings"));
-    for (const std::string& warning : p.warnings) rows.row(QStringLiteral("•"), QString::fromStdString(warning));
+    for (const std::string& warning : p.warnings)
+      rows.row(QStringLiteral("•"), QString::fromStdString(warning));
   }
   rows.heading(tr("Identity"));
   rows.row(tr("Id"), QString::fromStdString(entry->id));

@@ -178,9 +178,8 @@ void Job::processEnded(int exitCode, QProcess::ExitStatus status) {
            tr("The work stopped unexpectedly (the process crashed or ran out of memory). Nothing "
               "in the project was changed; the log below may tell why."));
   else
-    finish(State::Failed, log_.isEmpty()
-                              ? tr("The work failed with exit code %1.").arg(exitCode)
-                              : log_.back());
+    finish(State::Failed,
+           log_.isEmpty() ? tr("The work failed with exit code %1.").arg(exitCode) : log_.back());
 }
 
 void Job::finish(State state, const QString& reason) {

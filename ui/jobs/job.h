@@ -31,7 +31,7 @@ class Job : public QObject {
   State state() const { return state_; }
   bool isOver() const { return state_ != State::Waiting && state_ != State::Running; }
   double fraction() const { return fraction_; }
-  const QString& step() const { return step_; }    // what is being done now
+  const QString& step() const { return step_; }      // what is being done now
   const QString& reason() const { return reason_; }  // why it failed
   double seconds() const;
   const std::map<QString, QVector<QPointF>>& curves() const { return curves_; }

@@ -1,8 +1,8 @@
 #include "ui/scene/bars.h"
 
+#include <vtkRenderer.h>
 #include <algorithm>
 #include <cmath>
-#include <vtkRenderer.h>
 
 #include "ui/scene/ticks.h"
 
@@ -83,8 +83,7 @@ void ScaleBar::update(bool visible, std::optional<double> umPerScreenPixel,
   const double most = std::max(40 * ratio, 0.22 * width);
   const double size = compute::scaleBarLengthUm(most * perScreenPixel);
   const double length = size / perScreenPixel;
-  const std::string text =
-      umPerScreenPixel ? compute::lengthText(size) : shortNumber(size) + " px";
+  const std::string text = umPerScreenPixel ? compute::lengthText(size) : shortNumber(size) + " px";
   const double x0 = 16 * ratio, y0 = 12 * ratio;
   setRects(bar_, {{x0, y0, x0 + length, y0 + 4 * ratio, bytes(style.foreground)}});
   setText(label_, text, x0 + length + 8 * ratio, y0 + 2 * ratio, int(std::lround(12 * ratio)),

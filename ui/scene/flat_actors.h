@@ -2,13 +2,13 @@
 // colour bar and the scale bar are made of them.
 #pragma once
 
+#include <vtkActor2D.h>
+#include <vtkSmartPointer.h>
+#include <vtkTextActor.h>
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
-#include <vtkActor2D.h>
-#include <vtkSmartPointer.h>
-#include <vtkTextActor.h>
 
 namespace histion::ui {
 

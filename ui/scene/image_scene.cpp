@@ -1,8 +1,5 @@
 #include "ui/scene/image_scene.h"
 
-#include <algorithm>
-#include <cmath>
-#include <cstring>
 #include <vtkActor.h>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
@@ -15,6 +12,9 @@
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkRenderer.h>
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 #include "ui/scene/bars.h"
 
@@ -96,7 +96,7 @@ struct ImageScene::Parts {
   bool bars = true, fitted = true;
   int width = 1, height = 1;
   double ratio = 1;
-  double aspect = 1;               // height of a pixel / its width
+  double aspect = 1;                // height of a pixel / its width
   double centerX = 0, centerY = 0;  // of the viewport, in the plane
   double unit = 1;                  // plane units per physical screen pixel
 };
@@ -139,13 +139,12 @@ void ImageScene::setImage(std::shared_ptr<const Image2D> image, const ImageDispl
   } else {
     const Image2D& shown = *p.shown;
     p.aspect = shown.pixelSizeUm ? (*shown.pixelSizeUm)[1] / (*shown.pixelSizeUm)[0] : 1.0;
-    p.image.set(compute::toRgba(shown, display.channel, compute::colormap(display.colormap),
-                                display.range),
-                shown.width, shown.height, p.aspect);
-    if (!sameSize) {
-      p.highlight.slice->VisibilityOff();
-      fit();
-    }
+    p.image.set(
+        compute::toRgba(shown, display.channel, compute::colormap(display.colormap), display.range),
+        shown.width, shown.height, p.aspect);
+    if (!sameSize) p.highlight.slice->VisibilityOff();
+    // Fitted stays fitted: the colour bar may have come or gone.
+    if (!sameSize || p.fitted) fit();
   }
   updateBars();
   updateMarker();
@@ -162,10 +161,13 @@ void ImageScene::setHighlight(const std::vector<std::uint8_t>& mask) {
     p.highlight.slice->VisibilityOff();
     return;
   }
-  constexpr std::array<std::uint8_t, 4> kMarked{255, 64, 129, 215}, kNone{0, 0, 0, 0};
+  // The others fade into the background: marked pixels keep colours that mean something.
+  constexpr std::array<std::uint8_t, 4> kKept{0, 0, 0, 0};
+  std::array<std::uint8_t, 4> faded{0, 0, 0, 205};
+  for (int c = 0; c < 3; ++c) faded[c] = std::uint8_t(std::lround(255 * p.style.background[c]));
   std::vector<std::uint8_t> rgba(mask.size() * 4);
   for (std::size_t i = 0; i < mask.size(); ++i)
-    std::memcpy(&rgba[4 * i], (mask[i] ? kMarked : kNone).data(), 4);
+    std::memcpy(&rgba[4 * i], (mask[i] ? kKept : faded).data(), 4);
   p.highlight.set(rgba, p.shown->width, p.shown->height, p.aspect);
 }
 

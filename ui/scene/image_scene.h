@@ -1,17 +1,17 @@
 // One Image2D as a VTK scene: coloured pixels, colour bar, scale bar, the selected pixel and a
-// highlight of several. Without Qt; used by the image view and by offscreen pictures. The image lies
-// in the plane z = 0, one unit per pixel in x, y down; the camera looks at it from behind (-z), so
-// that no row has to be flipped.
+// highlight of several. Without Qt; used by the image view and by offscreen pictures. The image
+// lies in the plane z = 0, one unit per pixel in x, y down; the camera looks at it from behind
+// (-z), so that no row has to be flipped.
 //
 // Screen positions are physical pixels from the upper left corner. Not thread-safe.
 #pragma once
 
+#include <vtkSmartPointer.h>
 #include <array>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-#include <vtkSmartPointer.h>
 
 #include "compute/display.h"
 #include "core/image2d.h"
@@ -52,7 +52,7 @@ class ImageScene {
   // Null clears the scene. The camera is kept when the size in pixels stays the same.
   void setImage(std::shared_ptr<const Image2D> image, const ImageDisplay& display);
   void setMarker(std::optional<std::array<int, 2>> pixel);
-  // One byte per pixel, non-zero marks it; empty removes the highlight.
+  // One byte per pixel: those with zero fade into the background; empty removes the highlight.
   void setHighlight(const std::vector<std::uint8_t>& mask);
   void setBarsVisible(bool visible);
 

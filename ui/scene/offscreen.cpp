@@ -1,12 +1,12 @@
 #include "ui/scene/offscreen.h"
 
-#include <cstring>
 #include <vtkImageData.h>
 #include <vtkPNGReader.h>
 #include <vtkPNGWriter.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
 #include <vtkUnsignedCharArray.h>
+#include <cstring>
 
 #include "core/error.h"
 
@@ -55,11 +55,12 @@ RgbPicture readPng(const std::filesystem::path& file) {
   vtkImageData* image = reader->GetOutput();
   const int* size = image->GetDimensions();
   const int channels = image->GetNumberOfScalarComponents();
-  RgbPicture picture{size[0], size[1], std::vector<std::uint8_t>(std::size_t(size[0]) * size[1] * 3)};
+  RgbPicture picture{size[0], size[1],
+                     std::vector<std::uint8_t>(std::size_t(size[0]) * size[1] * 3)};
   for (int y = 0; y < size[1]; ++y)
     for (int x = 0; x < size[0]; ++x) {
-      const auto* from = static_cast<const std::uint8_t*>(
-          image->GetScalarPointer(x, size[1] - 1 - y, 0));
+      const auto* from =
+          static_cast<const std::uint8_t*>(image->GetScalarPointer(x, size[1] - 1 - y, 0));
       for (int c = 0; c < 3; ++c)
         picture.rgb[(std::size_t(y) * size[0] + x) * 3 + c] = from[channels >= 3 ? c : 0];
     }

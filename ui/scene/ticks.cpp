@@ -5,6 +5,10 @@
 #include <cstdio>
 
 namespace histion::ui {
+namespace {
+// A step this share below the wanted one is taken: few ticks tell less than some too many.
+constexpr double kGenerous = 0.7;
+}  // namespace
 
 std::vector<double> niceTicks(double low, double high, int wanted) {
   std::vector<double> ticks;
@@ -13,7 +17,7 @@ std::vector<double> niceTicks(double low, double high, int wanted) {
   const double magnitude = std::pow(10.0, std::floor(std::log10(raw)));
   double step = 10 * magnitude;
   for (const double factor : {1.0, 2.0, 5.0})
-    if (factor * magnitude >= raw * (1 - 1e-9)) {
+    if (factor * magnitude >= raw * kGenerous) {
       step = factor * magnitude;
       break;
     }
@@ -23,20 +27,21 @@ std::vector<double> niceTicks(double low, double high, int wanted) {
 }
 
 std::string tickText(double value, double step) {
+  if (value == 0) return "0";
   char text[40];
   const double size = std::abs(value);
   if (size != 0 && (size >= 1e5 || step < 1e-4)) {
     const int digits =
-        step > 0 ? std::clamp(int(std::floor(std::log10(size)) - std::floor(std::log10(step))), 0, 6)
-                 : 1;
+        step > 0
+            ? std::clamp(int(std::floor(std::log10(size)) - std::floor(std::log10(step))), 0, 6)
+            : 1;
     std::snprintf(text, sizeof text, "%.*e", digits, value);
     // "1.5e+06" reads better as "1.5e6".
     std::string result(text);
     const auto e = result.find('e');
     return result.substr(0, e) + "e" + std::to_string(std::stoi(result.substr(e + 1)));
   }
-  const int decimals =
-      step > 0 ? std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 8) : 2;
+  const int decimals = step > 0 ? std::clamp(int(std::ceil(-std::log10(step) - 1e-9)), 0, 8) : 2;
   std::snprintf(text, sizeof text, "%.*f", decimals, value);
   return text;
 }

@@ -1,5 +1,5 @@
-// The open project: its datasets and results, what was selected last time, and opening of files. The
-// window reads through it; writing is the runner's, except for the session state.
+// The open project: its datasets and results, what was selected last time, and opening of files.
+// The window reads through it; writing is the runner's, except for the session state.
 #pragma once
 
 #include <QObject>
@@ -39,8 +39,7 @@ class ProjectSession : public QObject {
 
   void openDataset(const QString& id);
   // Loads a result in the background; done gets it on the window's thread.
-  void load(QObject* owner, const char* key, const QString& id,
-            std::function<void(DataPtr)> done);
+  void load(QObject* owner, const char* key, const QString& id, std::function<void(DataPtr)> done);
   // Chooses the result for the views: its first channel. Opens the dataset it was made from when
   // another one is open.
   void selectResult(const QString& id);

@@ -47,8 +47,8 @@ class QueryPool : public QObject {
       }
     });
   }
-  // Waits a few milliseconds for what is under way and delivers it now: an answer that is quick then
-  // appears in the same frame as the change that asked for it.
+  // Waits a few milliseconds for what is under way and delivers it now: an answer that is quick
+  // then appears in the same frame as the change that asked for it.
   void settle();
   // Drops what is under way for that key.
   void drop(QObject* owner, const char* key) { ++*counter(owner, key); }

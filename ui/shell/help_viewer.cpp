@@ -15,7 +15,8 @@ constexpr int kFile = Qt::UserRole, kModule = Qt::UserRole + 1;
 QString welcomePage() {
   return QObject::tr(
       "# Histion\n\n"
-      "**Open** an imzML file or a project folder (File menu, or drop it onto the window). A file is "
+      "**Open** an imzML file or a project folder (File menu, or drop it onto the window). A file "
+      "is "
       "imported once into a project folder beside it; from then on it opens at once.\n\n"
       "## In the image\n\n"
       "- Click a pixel: its spectrum appears below.\n"
@@ -24,7 +25,8 @@ QString welcomePage() {
       "- Click a peak: its ion image appears.\n"
       "- Drag: zoom into a range. Wheel: zoom at the cursor. Double click: everything. "
       "Shift + wheel: enlarge small peaks.\n"
-      "- `Ctrl+Left`, `Ctrl+Right`: previous, next peak. `Shift+Left`, `Shift+Right`: next window.\n\n"
+      "- `Ctrl+Left`, `Ctrl+Right`: previous, next peak. `Shift+Left`, `Shift+Right`: next "
+      "window.\n\n"
       "## m/z and tolerance\n\n"
       "The tolerance is a half-width: *m/z 741.5307 ± 10 ppm* covers 741.5233 to 741.5381. "
       "TIC normalisation divides each pixel by the sum of its spectrum.\n\n"
@@ -47,9 +49,9 @@ QString kindsText(const std::vector<Port>& ports) {
 }  // namespace
 
 QString modulePage(const Manifest& manifest) {
-  QString page = QStringLiteral("# %1\n\n%2\n\n")
-                     .arg(QString::fromStdString(manifest.title),
-                          QString::fromStdString(manifest.summary));
+  QString page =
+      QStringLiteral("# %1\n\n%2\n\n")
+          .arg(QString::fromStdString(manifest.title), QString::fromStdString(manifest.summary));
   page += QObject::tr("Version %1 · `histion-run %2`\n\n")
               .arg(QString::fromStdString(manifest.version), QString::fromStdString(manifest.id));
   if (!manifest.inputs.empty())
@@ -98,8 +100,9 @@ HelpViewer::HelpViewer(const ModuleRegistry& modules, const QString& docsFolder,
   layout->addWidget(splitter);
 
   new QListWidgetItem(tr("First steps"), pages_);
-  for (const QString& name : QDir(docsFolder).entryList(
-           {QStringLiteral("*.md"), QStringLiteral("*.html")}, QDir::Files, QDir::Name)) {
+  for (const QString& name : QDir(docsFolder)
+                                 .entryList({QStringLiteral("*.md"), QStringLiteral("*.html")},
+                                            QDir::Files, QDir::Name)) {
     QString title = QFileInfo(name).completeBaseName().replace(QLatin1Char('_'), QLatin1Char(' '));
     title.replace(QLatin1Char('-'), QLatin1Char(' '));
     title[0] = title[0].toUpper();

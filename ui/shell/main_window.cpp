@@ -49,8 +49,7 @@ QDockWidget* makeDock(const QString& name, const QString& title, QWidget* conten
 
 }  // namespace
 
-MainWindow::MainWindow(QWidget* parent)
-    : QMainWindow(parent), session_(selection_, queries_) {
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), session_(selection_, queries_) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
   buildPanels();
@@ -115,7 +114,7 @@ void MainWindow::buildPanels() {
          << makeDock(QStringLiteral("toolDock"), tr("Tools"), tools_, this);
   addDockWidget(Qt::LeftDockWidgetArea, docks_[0]);
   addDockWidget(Qt::RightDockWidgetArea, docks_[1]);
-  resizeDocks(docks_, {210, 330}, Qt::Horizontal);
+  resizeDocks(docks_, {235, 325}, Qt::Horizontal);
 
   hover_ = new QLabel(this);
   hover_->setObjectName(QStringLiteral("hoverLabel"));
@@ -148,8 +147,8 @@ void MainWindow::connectSession() {
   connect(&selection_, &SelectionModel::layerChanged, this, [this] {
     const auto entry = session_.find(selection_.layer().result);
     // Tables and models have no view of their own.
-    if (entry && (entry->kind == toString(DataKind::Table) ||
-                  entry->kind == toString(DataKind::ModelFile)))
+    if (entry &&
+        (entry->kind == toString(DataKind::Table) || entry->kind == toString(DataKind::ModelFile)))
       tools_->setCurrentWidget(history_);
   });
   for (auto* view : {static_cast<QObject*>(image_), static_cast<QObject*>(spectra_)})
@@ -205,7 +204,8 @@ void MainWindow::jobFinished(Job* job) {
   session_.refresh();
   std::optional<store::Entry> best;
   for (const QString& id : job->results())
-    if (const auto entry = session_.find(id); entry && (!best || interest(*entry) < interest(*best)))
+    if (const auto entry = session_.find(id);
+        entry && (!best || interest(*entry) < interest(*best)))
       best = entry;
   if (!best) return;
   session_.selectResult(QString::fromStdString(best->id));
@@ -227,7 +227,8 @@ void MainWindow::updatePage() {
 
 void MainWindow::updateTitle() {
   const auto entry = session_.find(selection_.datasetId());
-  const QString project = session_.isOpen() ? QFileInfo(session_.folder()).completeBaseName() : QString();
+  const QString project =
+      session_.isOpen() ? QFileInfo(session_.folder()).completeBaseName() : QString();
   setWindowTitle(project.isEmpty() ? tr("Histion") : tr("%1 – Histion").arg(project));
   QString info;
   if (const auto& dataset = selection_.dataset()) {
@@ -256,10 +257,10 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (jobs_.busy() &&
-      QMessageBox::question(this, tr("Quit Histion"),
-                            tr("A job is still running. Quit and cancel it?"),
-                            QMessageBox::Yes | QMessageBox::No, QMessageBox::No) != QMessageBox::Yes) {
+  if (jobs_.busy() && QMessageBox::question(this, tr("Quit Histion"),
+                                            tr("A job is still running. Quit and cancel it?"),
+                                            QMessageBox::Yes | QMessageBox::No,
+                                            QMessageBox::No) != QMessageBox::Yes) {
     event->ignore();
     return;
   }

@@ -141,13 +141,14 @@ void MainWindow::savePicture() {
   if (!image_->image()) return;
   QString name = image_->title();
   name.replace(QLatin1Char('/'), QLatin1Char('_'));
-  const QString file = QFileDialog::getSaveFileName(this, tr("Save picture"),
-                                                    name + QStringLiteral(".png"), tr("PNG (*.png)"));
+  const QString file = QFileDialog::getSaveFileName(
+      this, tr("Save picture"), name + QStringLiteral(".png"), tr("PNG (*.png)"));
   if (file.isEmpty()) return;
   if (!image_->canvas()->grabFramebuffer().save(file))
     messages_->show(MessageBar::Level::Error,
                     tr("The picture %1 could not be written. Choose another folder, or check that "
-                       "the disk has room.").arg(file));
+                       "the disk has room.")
+                        .arg(file));
 }
 
 void MainWindow::showHelp(const QString& moduleId) {

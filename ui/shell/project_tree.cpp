@@ -4,6 +4,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <map>
+#include <set>
 
 namespace histion::ui {
 namespace {
@@ -14,8 +15,9 @@ QString timeText(const std::string& created) {
   const QDateTime time =
       QDateTime::fromString(QString::fromStdString(created), Qt::ISODate).toLocalTime();
   if (!time.isValid()) return {};
-  return time.date() == QDate::currentDate() ? time.toString(QStringLiteral("HH:mm"))
-                                             : QLocale().toString(time.date(), QLocale::ShortFormat);
+  return time.date() == QDate::currentDate()
+             ? time.toString(QStringLiteral("HH:mm"))
+             : QLocale().toString(time.date(), QLocale::ShortFormat);
 }
 
 }  // namespace
@@ -69,14 +71,18 @@ void ProjectTree::rebuild() {
   if (!work_.session.results().empty()) {
     auto* results = heading(tr("Results"));
     std::map<std::string, QTreeWidgetItem*> runs;
+    std::map<std::string, std::set<std::string>> runsOf;
+    for (const store::Entry& entry : work_.session.results())
+      runsOf[entry.provenance.module].insert(entry.provenance.recipeHash);
     for (const store::Entry& entry : work_.session.results()) {
       const Provenance& p = entry.provenance;
       const Manifest* manifest = work_.session.modules().find(p.module);
       QTreeWidgetItem*& run = runs[p.recipeHash];
       if (!run) {
         const QString title = QString::fromStdString(manifest ? manifest->title : p.module);
-        const QString time = timeText(p.created);
-        run = add(results, time.isEmpty() ? title : title + QStringLiteral(" · ") + time, nullptr);
+        // The time tells several runs of one module apart.
+        const QString time = runsOf[p.module].size() > 1 ? timeText(p.created) : QString();
+        run = add(results, time.isEmpty() ? title : time + QStringLiteral("  ") + title, nullptr);
       }
       QString name = QString::fromStdString(entry.name);
       if (manifest)

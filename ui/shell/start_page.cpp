@@ -24,7 +24,8 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   big.setBold(true);
   title->setFont(big);
   auto* subtitle = new QLabel(tr("Explore mass spectrometry images: see where each ion lies in the "
-                                 "tissue, and which spectrum each pixel has."), this);
+                                 "tissue, and which spectrum each pixel has."),
+                              this);
   subtitle->setWordWrap(true);
   subtitle->setProperty("faint", true);
   auto* open = new QPushButton(tr("Open file…"), this);
@@ -96,11 +97,11 @@ void StartPage::refresh() {
     QString place = info.path();
     if (place.startsWith(QDir::homePath()))
       place = QStringLiteral("~") + place.mid(QDir::homePath().size());
-    auto* link = new QLabel(QStringLiteral("<a style='text-decoration:none' href=\"open\">%1</a>"
-                                           "&nbsp;&nbsp;<small>%2</small>")
-                                .arg(info.completeBaseName().toHtmlEscaped(),
-                                     place.toHtmlEscaped()),
-                            this);
+    auto* link =
+        new QLabel(QStringLiteral("<a style='text-decoration:none' href=\"open\">%1</a>"
+                                  "&nbsp;&nbsp;<small>%2</small>")
+                       .arg(info.completeBaseName().toHtmlEscaped(), place.toHtmlEscaped()),
+                   this);
     link->setObjectName(QStringLiteral("recentProject"));
     link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     link->setToolTip(folder);

@@ -1,6 +1,7 @@
 #include "ui/widgets/curve_plot.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/scene/ticks.h"
@@ -11,7 +12,7 @@ namespace histion::ui {
 CurvePlot::CurvePlot(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("curvePlot"));
   setAccessibleName(tr("Curves of the running job"));
-  setMinimumHeight(110);
+  setMinimumHeight(140);
 }
 
 void CurvePlot::addPoint(const QString& curve, double x, double y) {
@@ -46,34 +47,46 @@ void CurvePlot::paintEvent(QPaintEvent*) {
   const bool logarithmic = y0 > 0 && y1 / y0 > 20;
   const auto value = [&](double y) { return logarithmic ? std::log10(y) : y; };
   double low = value(y0), high = value(y1);
-  if (high - low < 1e-12) low -= std::max(0.5 * std::abs(low), 1e-9), high += std::max(0.5 * std::abs(high), 1e-9);
+  if (high - low < 1e-12)
+    low -= std::max(0.5 * std::abs(low), 1e-9), high += std::max(0.5 * std::abs(high), 1e-9);
   const double pad = 0.06 * (high - low);
   low -= pad, high += pad;
   if (x1 <= x0) x1 = x0 + 1;
 
   const QFontMetrics metrics(font());
-  const QRectF area(52, 8 + metrics.height() * 1.3, width() - 64.0,
-                    height() - 14 - metrics.height() * 2.6);
+  const auto yTicks = niceTicks(low, high, 3);
+  QStringList yLabels;
+  int labelWidth = 0;
+  for (const double tick : yTicks) {
+    yLabels << QString::fromStdString(shortNumber(logarithmic ? std::pow(10, tick) : tick));
+    labelWidth = std::max(labelWidth, metrics.horizontalAdvance(yLabels.back()));
+  }
+  // One line of legend per curve.
+  const double top = 8 + metrics.height() * double(curves_.size());
+  const QRectF area(labelWidth + 12, top, width() - labelWidth - 24.0,
+                    height() - top - 8 - metrics.height());
   const auto place = [&](const QPointF& p) {
     return QPointF(area.left() + (p.x() - x0) / (x1 - x0) * area.width(),
                    area.bottom() - (value(p.y()) - low) / (high - low) * area.height());
   };
-  for (const double tick : niceTicks(low, high, 3)) {
-    const double y = area.bottom() - (tick - low) / (high - low) * area.height();
+  for (qsizetype i = 0; i < yLabels.size(); ++i) {
+    const double y = area.bottom() - (yTicks[std::size_t(i)] - low) / (high - low) * area.height();
     painter.setPen(colors.grid);
     painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     painter.setPen(colors.faintText);
     painter.drawText(QRectF(0, y - 10, area.left() - 6, 20), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::fromStdString(shortNumber(logarithmic ? std::pow(10, tick) : tick)));
+                     yLabels[i]);
   }
   painter.setPen(colors.faintText);
-  for (const double tick : niceTicks(x0, x1, 4)) {
+  const auto xTicks = niceTicks(x0, x1, 4);
+  for (const double tick : xTicks) {
     const double x = area.left() + (tick - x0) / (x1 - x0) * area.width();
-    painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, metrics.height() + 2), Qt::AlignHCenter,
-                     QString::fromStdString(shortNumber(tick)));
+    painter.drawText(
+        QRectF(x - 30, area.bottom() + 2, 60, metrics.height() + 2), Qt::AlignHCenter,
+        QString::fromStdString(tickText(tick, xTicks.size() > 1 ? xTicks[1] - xTicks[0] : 1)));
   }
   painter.setRenderHint(QPainter::Antialiasing);
-  double legend = area.left();
+  double legend = 4 + metrics.ascent();
   int index = 0;
   for (const auto& [name, points] : curves_) {
     const QColor color = index++ % 2 == 0 ? colors.first : colors.second;
@@ -85,11 +98,12 @@ void CurvePlot::paintEvent(QPaintEvent*) {
       painter.setBrush(color);
       painter.drawEllipse(line.back(), 2.5, 2.5);
     }
-    const QString label = points.isEmpty() ? name
-                                           : name + QStringLiteral("  ") +
-                                                 QString::fromStdString(shortNumber(points.back().y()));
-    painter.drawText(QPointF(legend, 4 + metrics.ascent()), label);
-    legend += metrics.horizontalAdvance(label) + 16;
+    const QString label =
+        points.isEmpty()
+            ? name
+            : name + QStringLiteral("  ") + QString::fromStdString(shortNumber(points.back().y()));
+    painter.drawText(QPointF(area.left(), legend), label);
+    legend += metrics.height();
   }
 }
 

@@ -16,7 +16,7 @@ class CurvePlot : public QWidget {
   void addPoint(const QString& curve, double x, double y);
   void setCurves(const std::map<QString, QVector<QPointF>>& curves);
   int points() const;
-  QSize sizeHint() const override { return {260, 150}; }
+  QSize sizeHint() const override { return {260, 170}; }
 
  protected:
   void paintEvent(QPaintEvent*) override;

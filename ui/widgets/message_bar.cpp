@@ -31,8 +31,8 @@ void MessageBar::show(Level level, const QString& text) {
   const char* back = level == Level::Error     ? (dark ? "#4a2226" : "#fde8e8")
                      : level == Level::Warning ? (dark ? "#473a1c" : "#fff4d6")
                                                : (dark ? "#1f3550" : "#e7f0fb");
-  setStyleSheet(QStringLiteral("#messageBar { background: %1; border: none; }")
-                    .arg(QLatin1String(back)));
+  setStyleSheet(
+      QStringLiteral("#messageBar { background: %1; border: none; }").arg(QLatin1String(back)));
   label_->setText(text);
   setAccessibleDescription(text);
   setVisible(true);

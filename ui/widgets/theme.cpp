@@ -12,8 +12,8 @@ QPalette lightPalette() {
   p.setColor(QPalette::Base, base);
   p.setColor(QPalette::AlternateBase, QColor(0xf6f7f9));
   p.setColor(QPalette::Button, QColor(0xfafbfc));
-  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                          QPalette::ToolTipText})
+  for (const auto role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
     p.setColor(role, text);
   p.setColor(QPalette::ToolTipBase, QColor(0xffffff));
   p.setColor(QPalette::PlaceholderText, faint);
@@ -33,8 +33,8 @@ QPalette darkPalette() {
   p.setColor(QPalette::Base, base);
   p.setColor(QPalette::AlternateBase, QColor(0x202329));
   p.setColor(QPalette::Button, QColor(0x2e3239));
-  for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                          QPalette::ToolTipText})
+  for (const auto role :
+       {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
     p.setColor(role, text);
   p.setColor(QPalette::ToolTipBase, QColor(0x2e3239));
   p.setColor(QPalette::PlaceholderText, faint);
@@ -50,9 +50,7 @@ QPalette darkPalette() {
 
 }  // namespace
 
-bool isDark(const QPalette& palette) {
-  return palette.color(QPalette::Window).lightness() < 128;
-}
+bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < 128; }
 
 void applyAppearance(QApplication& application, Appearance appearance) {
   // The platform's own palette, before any of ours, tells what the desktop prefers.
@@ -84,6 +82,10 @@ void applyAppearance(QApplication& application, Appearance appearance) {
           " color: %4; background: transparent; }"
           "QTabBar::tab:selected { border-bottom: 2px solid %5; color: palette(text); }"
           "QTabBar::tab:hover { color: palette(text); }"
+          "QLineEdit { border: 1px solid %1; border-radius: 3px; padding: 2px 4px;"
+          " background: %2; }"
+          "QLineEdit:focus { border-color: %5; }"
+          "QAbstractSpinBox QLineEdit { border: none; padding: 0; }"
           "QProgressBar { border: 1px solid %1; border-radius: 3px; background: %2;"
           " text-align: center; min-height: 16px; }"
           "QProgressBar::chunk { background: %5; border-radius: 2px; }"

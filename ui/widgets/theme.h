@@ -1,5 +1,5 @@
-// Colours of the window in light and dark, on top of Qt's Fusion style. Own-drawn widgets take their
-// colours from here so that all of them fit together.
+// Colours of the window in light and dark, on top of Qt's Fusion style. Own-drawn widgets take
+// their colours from here so that all of them fit together.
 #pragma once
 
 #include <QApplication>

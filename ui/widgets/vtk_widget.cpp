@@ -1,14 +1,16 @@
 #include "ui/widgets/vtk_widget.h"
 
-#include <QOpenGLContext>
-#include <cmath>
 #include <vtkCallbackCommand.h>
 #include <vtkCommand.h>
 #include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkOpenGLFramebufferObject.h>
 #include <vtkOpenGLState.h>
 #include <vtkRenderer.h>
 #include <vtkRendererCollection.h>
 #include <vtkSmartPointer.h>
+#include <QOpenGLContext>
+#include <QOpenGLExtraFunctions>
+#include <cmath>
 
 namespace histion::ui {
 
@@ -32,11 +34,14 @@ VtkWidget::VtkWidget(QWidget* parent) : QOpenGLWidget(parent), vtk_(std::make_un
     auto* widget = static_cast<VtkWidget*>(self);
     switch (event) {
       case vtkCommand::WindowMakeCurrentEvent:
-        widget->makeCurrent();
+        // Only when it has to be: QOpenGLWidget::makeCurrent() also binds Qt's framebuffer, and VTK
+        // asks while it sets up its own.
+        if (widget->context() && QOpenGLContext::currentContext() != widget->context())
+          widget->makeCurrent();
         break;
       case vtkCommand::WindowIsCurrentEvent:
-        *static_cast<bool*>(data) = widget->context() != nullptr &&
-                                    QOpenGLContext::currentContext() == widget->context();
+        *static_cast<bool*>(data) =
+            widget->context() != nullptr && QOpenGLContext::currentContext() == widget->context();
         break;
       case vtkCommand::WindowSupportsOpenGLEvent:
       case vtkCommand::WindowIsDirectEvent:
@@ -110,9 +115,18 @@ void VtkWidget::paintGL() {
   state->Reset();
   state->vtkglDepthFunc(GL_LEQUAL);
   vtk_->window->Render();
+  // Plain OpenGL calls: Qt replaces its framebuffer when the widget is resized, which VTK's own
+  // copying would have to be told.
   makeCurrent();
-  state->vtkglBindFramebuffer(GL_DRAW_FRAMEBUFFER, defaultFramebufferObject());
-  vtk_->window->BlitDisplayFramebuffer();
+  auto* gl = context()->extraFunctions();
+  const int* size = vtk_->window->GetSize();
+  gl->glDisable(GL_SCISSOR_TEST);  // it would also clip the copy
+  gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, vtk_->window->GetDisplayFramebuffer()->GetFBOIndex());
+  gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, defaultFramebufferObject());
+  gl->glReadBuffer(GL_COLOR_ATTACHMENT0);
+  gl->glBlitFramebuffer(0, 0, size[0], size[1], 0, 0, size[0], size[1], GL_COLOR_BUFFER_BIT,
+                        GL_NEAREST);
+  gl->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
   Q_EMIT frameDrawn();
 }
 

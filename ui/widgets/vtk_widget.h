@@ -1,6 +1,6 @@
 // A QOpenGLWidget that hosts a VTK render window. (VTK's own Qt module is built for another Qt on
-// some systems, so it is not used.) Subclasses handle mouse and keys themselves; VTK gets no events.
-// Used by every view that draws with VTK.
+// some systems, so it is not used.) Subclasses handle mouse and keys themselves; VTK gets no
+// events. Used by every view that draws with VTK.
 #pragma once
 
 #include <QOpenGLWidget>

@@ -62,12 +62,9 @@ void expectEqual(const PcaModel& model, const Exact& exact, double tolerance) {
     const Eigen::Map<const Eigen::VectorXd> loading(
         &model.loadings[std::size_t(c * model.features)], model.features);
     EXPECT_NEAR(std::abs(loading.dot(exact.directions.col(c))), 1.0, tolerance) << c;
-    EXPECT_GT(loading[[&] {
-                Eigen::Index at = 0;
-                loading.cwiseAbs().maxCoeff(&at);
-                return at;
-              }()],
-              0.0);
+    Eigen::Index largest = 0;
+    loading.cwiseAbs().maxCoeff(&largest);
+    EXPECT_GT(loading[largest], 0.0);
   }
   EXPECT_NEAR(model.totalVariance, exact.variance.sum(), 1e-8 * exact.variance.sum());
 }

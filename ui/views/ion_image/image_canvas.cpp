@@ -62,8 +62,7 @@ void ImageCanvas::mousePressEvent(QMouseEvent* event) {
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
   const QPointF position = event->position();
   if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
-    if (!panning_ &&
-        (position - pressed_).manhattanLength() >= QApplication::startDragDistance())
+    if (!panning_ && (position - pressed_).manhattanLength() >= QApplication::startDragDistance())
       panning_ = true;
     if (panning_) {
       setCursor(Qt::ClosedHandCursor);

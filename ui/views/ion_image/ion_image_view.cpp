@@ -55,12 +55,15 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   title_->setFont(bold);
   note_->setObjectName(QStringLiteral("imageNote"));
   note_->setProperty("faint", true);
-  note_->setMinimumWidth(0);
+  // Long names give way instead of widening the window.
+  title_->setMinimumWidth(1);
+  note_->setMinimumWidth(1);
   channels_->setObjectName(QStringLiteral("channelCombo"));
   channels_->setAccessibleName(tr("Channel of the result"));
   channels_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   channels_->setMaximumWidth(240);
   channels_->hide();
+  title_->setMinimumHeight(channels_->sizeHint().height());  // the header keeps its height
   auto* fit = new QToolButton(this);
   fit->setObjectName(QStringLiteral("fitButton"));
   fit->setText(tr("Fit"));
@@ -138,14 +141,15 @@ void IonImageView::requestIonImage() {
       this, "image",
       [dataset = work_.selection.dataset(), mz, settings] {
         Shown shown;
-        shown.image = compute::ionImage(*dataset, {mz.window(), mz.aggregate,
-                                                   settings.normalization, 0});
+        shown.image =
+            compute::ionImage(*dataset, {mz.window(), mz.aggregate, settings.normalization, 0});
         const Scale scale = scaleOf(settings.normalization);
         shown.display.range = compute::defaultRange(shown.image->channel(0));
         shown.display.colormap = settings.colormap;
         shown.display.barFactor = scale.factor;
         shown.display.barUnit = scale.unit;
-        shown.title = QObject::tr("m/z %1 %2").arg(mz.mz, 0, 'f', 4).arg(toleranceText(mz.tolerance));
+        shown.title =
+            QObject::tr("m/z %1 %2").arg(mz.mz, 0, 'f', 4).arg(toleranceText(mz.tolerance));
         shown.note = scale.note;
         return shown;
       },
@@ -184,7 +188,8 @@ void IonImageView::showLayer() {
   if (!channel.image->rgb)
     shown.display.range = compute::defaultRange(channel.image->channel(channel.index));
   const auto entry = work_.session.find(layerId_);
-  shown.title = entry ? QString::fromStdString(entry->name) : QString::fromStdString(channel.image->title);
+  shown.title =
+      entry ? QString::fromStdString(entry->name) : QString::fromStdString(channel.image->title);
   if (layer_->channels().size() > 1) shown.note = layer_->channels()[index];
   work_.queries.drop(this, "image");
   show(std::move(shown));

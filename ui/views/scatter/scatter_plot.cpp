@@ -95,9 +95,16 @@ void ScatterPlot::draw() {
       for (int x = std::max(0, left); x < std::min(w, left + dot); ++x)
         paint(std::size_t(y) * w + x);
   };
-  if (colors_.size() == x_.size()) {
+  const auto faded = [&](QRgb color) {
+    if (marked_.empty()) return color;
+    const QColor& back = colors.background;
+    return qRgb((qRed(color) + 5 * back.red()) / 6, (qGreen(color) + 5 * back.green()) / 6,
+                (qBlue(color) + 5 * back.blue()) / 6);
+  };
+  const bool ownColors = colors_.size() == x_.size();
+  if (ownColors) {
     for (std::size_t i = 0; i < x_.size(); ++i)
-      visit(i, [&](std::size_t at) { pixels[at] = colors_[i]; });
+      visit(i, [&](std::size_t at) { pixels[at] = faded(colors_[i]); });
   } else {
     std::vector<std::uint32_t> count(std::size_t(w) * h);
     for (std::size_t i = 0; i < x_.size(); ++i) visit(i, [&](std::size_t at) { ++count[at]; });
@@ -106,11 +113,13 @@ void ScatterPlot::draw() {
     for (std::size_t at = 0; at < count.size(); ++at)
       if (count[at] > 0) {
         const auto& c = map[std::size_t(std::lround(255 * std::log1p(double(count[at])) / most))];
-        pixels[at] = qRgb(c[0], c[1], c[2]);
+        pixels[at] = faded(qRgb(c[0], c[1], c[2]));
       }
   }
   for (const std::int64_t i : marked_)
-    visit(std::size_t(i), [&](std::size_t at) { pixels[at] = colors.marked.rgb(); });
+    visit(std::size_t(i), [&](std::size_t at) {
+      pixels[at] = ownColors ? colors_[std::size_t(i)] : colors.marked.rgb();
+    });
   dirty_ = false;
 }
 

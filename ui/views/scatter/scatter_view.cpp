@@ -5,8 +5,39 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace histion::ui {
+namespace {
+
+// The two dimensions with the largest variance, in their order: a saturated node shows nothing.
+std::pair<int, int> widestDimensions(const Embedding& embedding) {
+  const auto d = std::size_t(embedding.dimensions);
+  std::vector<double> sum(d), squares(d);
+  std::int64_t rows = 0;
+  for (std::size_t i = 0; i + d <= embedding.values.size(); i += d) {
+    bool finite = true;
+    for (std::size_t k = 0; k < d; ++k) finite &= std::isfinite(embedding.values[i + k]);
+    if (!finite) continue;
+    ++rows;
+    for (std::size_t k = 0; k < d; ++k) {
+      const double value = embedding.values[i + k];
+      sum[k] += value;
+      squares[k] += value * value;
+    }
+  }
+  std::vector<int> order(d);
+  std::iota(order.begin(), order.end(), 0);
+  const auto variance = [&](int k) {
+    return squares[std::size_t(k)] -
+           sum[std::size_t(k)] * sum[std::size_t(k)] / double(std::max<std::int64_t>(1, rows));
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int a, int b) { return variance(a) > variance(b); });
+  return std::minmax(order[0], order[1]);
+}
+
+}  // namespace
 
 ScatterView::ScatterView(Workspace workspace, QWidget* parent)
     : QWidget(parent),
@@ -112,9 +143,13 @@ void ScatterView::showEmbedding() {
     x_->addItem(name);
     y_->addItem(name);
   }
-  if (dimensions > 1) y_->setCurrentIndex(1);
-  for (QWidget* control : {static_cast<QWidget*>(x_), static_cast<QWidget*>(y_),
-                           static_cast<QWidget*>(color_)})
+  if (dimensions > 1) {
+    const auto [first, second] = widestDimensions(*embedding_);
+    x_->setCurrentIndex(first);
+    y_->setCurrentIndex(second);
+  }
+  for (QWidget* control :
+       {static_cast<QWidget*>(x_), static_cast<QWidget*>(y_), static_cast<QWidget*>(color_)})
     control->setEnabled(dimensions > 0);
   showPoints();
   if (dimensions > 0) Q_EMIT embeddingShown();

@@ -53,8 +53,8 @@ void indexTrace(Trace& trace) {
   auto index = std::make_shared<Trace::Extremes>();
   for (std::size_t i = 0; i < trace.intensity.size(); i += Trace::kBlock) {
     const std::size_t end = std::min(i + Trace::kBlock, trace.intensity.size());
-    const auto [low, high] =
-        std::minmax_element(trace.intensity.begin() + std::ptrdiff_t(i), trace.intensity.begin() + std::ptrdiff_t(end));
+    const auto [low, high] = std::minmax_element(trace.intensity.begin() + std::ptrdiff_t(i),
+                                                 trace.intensity.begin() + std::ptrdiff_t(end));
     index->low.push_back(*low);
     index->high.push_back(*high);
   }
@@ -79,7 +79,8 @@ std::vector<Column> columnsOf(const Trace& trace, double x0, double x1, int coun
   for (std::size_t i = begin; i < end;) {
     const auto c = std::min(std::size_t(count - 1), std::size_t((trace.mz[i] - x0) * scale));
     std::size_t last = i + 1;
-    while (last < end && std::min(std::size_t(count - 1), std::size_t((trace.mz[last] - x0) * scale)) == c)
+    while (last < end &&
+           std::min(std::size_t(count - 1), std::size_t((trace.mz[last] - x0) * scale)) == c)
       ++last;
     columns[c] = extremes(trace, i, last);
     i = last;
@@ -98,7 +99,8 @@ bool isPeak(const Trace& trace, std::size_t i) {
 std::optional<std::size_t> peakNear(const Trace& trace, double mz, double radius) {
   std::optional<std::size_t> best;
   for (std::size_t i = firstAt(trace, mz - radius); i < firstAfter(trace, mz + radius); ++i)
-    if (isPeak(trace, i) && (!best || std::abs(trace.intensity[i]) > std::abs(trace.intensity[*best])))
+    if (isPeak(trace, i) &&
+        (!best || std::abs(trace.intensity[i]) > std::abs(trace.intensity[*best])))
       best = i;
   return best;
 }

@@ -15,8 +15,8 @@ struct Trace {
   QColor color;
   std::span<const double> mz;  // ascending
   std::span<const float> intensity;
-  bool sticks = true;                  // centroid; else a line
-  std::shared_ptr<const void> owner;   // keeps the spans alive
+  bool sticks = true;                 // centroid; else a line
+  std::shared_ptr<const void> owner;  // keeps the spans alive
   struct Extremes {
     std::vector<float> low, high;  // of each block of kBlock points
   };

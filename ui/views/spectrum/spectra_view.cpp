@@ -34,8 +34,10 @@ SpectraView::SpectraView(Workspace workspace, QWidget* parent)
   layout_->addItem(tr("Overlaid"));
   spectra_->setObjectName(QStringLiteral("resultSpectrumCombo"));
   spectra_->setAccessibleName(tr("Spectrum of the result"));
+  spectra_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  spectra_->setMaximumWidth(200);
   spectra_->hide();
-  auto* hint = new QLabel(tr("Click a peak: ion image · drag: zoom · double click: all"), this);
+  auto* hint = new QLabel(tr("Click a peak for its ion image"), this);
   hint->setProperty("faint", true);
   hint->setMinimumWidth(0);
   hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -92,11 +94,11 @@ SpectraView::SpectraView(Workspace workspace, QWidget* parent)
   connect(&selection, &SelectionModel::mzChanged, this, &SpectraView::updateBand);
   connect(&selection, &SelectionModel::layerChanged, this, &SpectraView::requestResult);
   connect(reference_, &QComboBox::activated, this, &SpectraView::requestMean);
-  connect(layout_, &QComboBox::activated, this, [this](int index) {
-    plot_->setSpectrumLayout(SpectrumLayout(index));
-  });
+  connect(layout_, &QComboBox::activated, this,
+          [this](int index) { plot_->setSpectrumLayout(SpectrumLayout(index)); });
   connect(spectra_, &QComboBox::activated, this, &SpectraView::showResultSpectrum);
-  connect(plot_, &SpectrumPlot::peakClicked, this, [this](double mz) { work_.selection.showIon(mz); });
+  connect(plot_, &SpectrumPlot::peakClicked, this,
+          [this](double mz) { work_.selection.showIon(mz); });
   connect(plot_, &SpectrumPlot::hoverText, this, &SpectraView::hoverText);
 }
 
@@ -207,8 +209,8 @@ void SpectraView::showResultSpectrum() {
 void SpectraView::rebuild(bool keepRange) {
   const PlotColors colors = plotColors(palette());
   std::vector<Trace> traces;
-  for (const auto& [trace, color] : {std::pair{&mean_, colors.first}, {&pixel_, colors.second},
-                                     {&result_, colors.marked}})
+  for (const auto& [trace, color] :
+       {std::pair{&mean_, colors.first}, {&pixel_, colors.second}, {&result_, colors.marked}})
     if (!trace->empty()) {
       traces.push_back(*trace);
       traces.back().color = color;

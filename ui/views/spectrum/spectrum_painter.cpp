@@ -93,9 +93,8 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
       top = std::max(top, column.high);
       if (isPeak(trace, column.top) && column.high > 0) candidates.push_back(column.top);
     }
-  std::sort(candidates.begin(), candidates.end(), [&](std::size_t a, std::size_t b) {
-    return trace.intensity[a] > trace.intensity[b];
-  });
+  std::sort(candidates.begin(), candidates.end(),
+            [&](std::size_t a, std::size_t b) { return trace.intensity[a] > trace.intensity[b]; });
   const QFontMetricsF metrics(painter.font());
   const int decimals = mzDecimals(frame.x1 - frame.x0);
   painter.setPen(colors.text);
@@ -107,18 +106,17 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
     const double x = frame.xAt(trace.mz[i]), y = panel.yAt(trace.intensity[i]);
     QRectF box(x - width / 2, panel.down ? y + 1 : y - height - 1, width, height);
     box.moveLeft(std::clamp(box.left(), panel.area.left(), panel.area.right() - width));
-    if (box.top() < panel.area.top() - 2 || box.bottom() > panel.area.bottom() + 2)
-      continue;
+    if (box.top() < panel.area.top() - 2 || box.bottom() > panel.area.bottom() + 2) continue;
     const QRectF roomy = box.adjusted(-5, 0, 5, 0);
     if (std::any_of(taken.begin(), taken.end(),
                     [&](const QRectF& other) { return other.intersects(roomy); }))
       continue;
     // A label that a higher peak runs through cannot be read.
-    const auto c0 = std::size_t(std::max(0.0, box.left() - panel.area.left()) /
-                                panel.area.width() * double(columns.size()));
-    const auto c1 = std::min(columns.size() - 1,
-                             std::size_t((box.right() - panel.area.left()) / panel.area.width() *
-                                         double(columns.size())));
+    const auto c0 = std::size_t(std::max(0.0, box.left() - panel.area.left()) / panel.area.width() *
+                                double(columns.size()));
+    const auto c1 =
+        std::min(columns.size() - 1, std::size_t((box.right() - panel.area.left()) /
+                                                 panel.area.width() * double(columns.size())));
     bool crossed = false;
     for (std::size_t c = c0; c <= c1 && !crossed; ++c)
       crossed = columns[c].any() && columns[c].high > trace.intensity[i];
@@ -133,8 +131,8 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
 
 int mzDecimals(double range) { return range > 400 ? 3 : 4; }
 
-SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size, double x0,
-                     double x1, double zoomY) {
+SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size,
+                     double x0, double x1, double zoomY) {
   SpectrumFrame frame;
   frame.x0 = x0;
   frame.x1 = x1;
@@ -144,8 +142,8 @@ SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QS
   const bool mirrored = layout == SpectrumLayout::Mirrored && n == 2;
   const bool overlaid = layout == SpectrumLayout::Overlaid || n < 2;
   const double gap = mirrored ? 0 : kGap;
-  const double height = overlaid ? frame.plot.height()
-                                 : (frame.plot.height() - gap * double(n - 1)) / double(n);
+  const double height =
+      overlaid ? frame.plot.height() : (frame.plot.height() - gap * double(n - 1)) / double(n);
   for (std::size_t i = 0; i < n; ++i) {
     const double top = overlaid ? frame.plot.top() : frame.plot.top() + double(i) * (height + gap);
     frame.panels.push_back(panelFor(traces[i],

@@ -25,7 +25,7 @@ struct SpectrumPanel {
 };
 
 struct SpectrumFrame {
-  double x0 = 0, x1 = 1;  // m/z shown
+  double x0 = 0, x1 = 1;              // m/z shown
   std::vector<SpectrumPanel> panels;  // one per trace; overlaid traces share an area
   QRectF plot;                        // all panels together
   double xAt(double mz) const { return plot.left() + (mz - x0) / (x1 - x0) * plot.width(); }
@@ -33,8 +33,8 @@ struct SpectrumFrame {
 };
 
 // Places the panels for a widget of that size; `zoomY` > 1 enlarges small peaks.
-SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size, double x0,
-                     double x1, double zoomY);
+SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size,
+                     double x0, double x1, double zoomY);
 
 void paintSpectra(QPainter& painter, const SpectrumFrame& frame, const std::vector<Trace>& traces,
                   SpectrumLayout layout, const PlotColors& colors);

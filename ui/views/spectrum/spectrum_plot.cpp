@@ -28,7 +28,8 @@ void SpectrumPlot::setTraces(std::vector<Trace> traces, bool keepRange) {
   hovered_.reset();
   double low = INFINITY, high = -INFINITY;
   for (const Trace& trace : traces_)
-    if (!trace.empty()) low = std::min(low, trace.mz.front()), high = std::max(high, trace.mz.back());
+    if (!trace.empty())
+      low = std::min(low, trace.mz.front()), high = std::max(high, trace.mz.back());
   if (!(high >= low)) low = 0, high = 1000;
   const double margin = std::max(0.02 * (high - low), 0.5);
   full0_ = std::max(0.0, low - margin);
@@ -75,7 +76,9 @@ QPoint SpectrumPlot::positionOf(std::size_t trace, double mz, double intensity) 
   return QPointF(f.xAt(mz), f.panels.at(trace).yAt(intensity)).toPoint();
 }
 
-SpectrumFrame SpectrumPlot::frame() const { return layOut(traces_, layout_, size(), x0_, x1_, zoomY_); }
+SpectrumFrame SpectrumPlot::frame() const {
+  return layOut(traces_, layout_, size(), x0_, x1_, zoomY_);
+}
 
 void SpectrumPlot::redraw() {
   dirty_ = true;
@@ -113,8 +116,10 @@ void SpectrumPlot::paintEvent(QPaintEvent*) {
   if (drag_ == Drag::Range) {
     QColor fill = colors.accent;
     fill.setAlpha(50);
-    const double left = std::clamp(std::min(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
-    const double right = std::clamp(std::max(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
+    const double left =
+        std::clamp(std::min(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
+    const double right =
+        std::clamp(std::max(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
     painter.fillRect(QRectF(left, f.plot.top(), right - left, f.plot.height()), fill);
   } else if (hovered_) {
     const Trace& trace = traces_[hovered_->trace];
@@ -176,8 +181,7 @@ std::optional<SpectrumPlot::Hovered> SpectrumPlot::peakUnder(QPointF position) c
     if (position.y() < area.top() || position.y() > area.bottom()) continue;
     const auto peak = peakNear(traces_[i], mz, radius);
     if (!peak) continue;
-    const double distance =
-        std::abs(f.panels[i].yAt(traces_[i].intensity[*peak]) - position.y());
+    const double distance = std::abs(f.panels[i].yAt(traces_[i].intensity[*peak]) - position.y());
     if (distance < bestDistance) best = Hovered{i, *peak}, bestDistance = distance;
   }
   return best;
@@ -225,8 +229,7 @@ void SpectrumPlot::mouseReleaseEvent(QMouseEvent* event) {
     setRange(std::min(a, b), std::max(a, b));
   } else if (drag == Drag::Click && f.plot.contains(event->position())) {
     const auto peak = peakUnder(event->position());
-    Q_EMIT peakClicked(peak ? traces_[peak->trace].mz[peak->point]
-                            : f.mzAt(event->position().x()));
+    Q_EMIT peakClicked(peak ? traces_[peak->trace].mz[peak->point] : f.mzAt(event->position().x()));
   }
   update();
 }
