@@ -116,9 +116,24 @@ Outputs Engine::compute(const Manifest& manifest, const Inputs& inputs,
 }
 
 RunResult Engine::run(const JobRequest& request) {
-  const bool import = request.module == "import";
-  const auto project = store::Project::open(request.project, import);
-  return import ? this->import(*project, request) : runModule(*project, request);
+  if (request.module != "import")
+    return runModule(*store::Project::open(request.project), request);
+  const fs::path folder = request.project;
+  const bool existed = fs::exists(folder);
+  const bool wasEmpty = !existed || (fs::is_directory(folder) && fs::is_empty(folder));
+  try {
+    return import(*store::Project::open(folder, true), request);
+  } catch (...) {
+    // A project that this import made and that stayed empty was not asked for.
+    if (wasEmpty && store::Project::isProject(folder) &&
+        store::Project::open(folder)->datasets().empty()) {
+      std::error_code ignored;
+      for (const auto& entry : fs::directory_iterator(folder, ignored))
+        fs::remove_all(entry.path(), ignored);
+      if (!existed) fs::remove(folder, ignored);
+    }
+    throw;
+  }
 }
 
 RunResult Engine::import(store::Project& project, const JobRequest& request) {

@@ -34,6 +34,20 @@ std::string slug(const std::string& text) {
   return result.empty() ? "dataset" : result;
 }
 
+// Does the folder hold a sealed file with its note, so that it was a project once?
+bool holdsSealedFiles(const fs::path& folder) {
+  for (const char* part : {"data", "results"}) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder / part, ignored)) {
+      fs::path note = entry.path();
+      if (note.extension() != ".h5") continue;
+      note.replace_extension(".json");
+      if (!readEntryNote(note).is_null()) return true;
+    }
+  }
+  return false;
+}
+
 std::string titleOf(const Record& record) {
   return record.meta.contains("title") && record.meta["title"].is_string()
              ? record.meta["title"].get<std::string>()
@@ -72,7 +86,7 @@ std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
   if (exists && !fs::is_directory(folder, ignored))
     throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is a file, not a project folder",
                 "Name a folder");
-  const bool rebuild = exists && !isProject(folder) && fs::is_directory(folder / "data", ignored);
+  const bool rebuild = exists && !isProject(folder) && holdsSealedFiles(folder);
   if (!isProject(folder) && !rebuild) {
     if (!create)
       throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is not a Histion project",

@@ -31,6 +31,8 @@ constexpr const char* kManifest = R"({
    "choices": [{"value": "a", "label": "First"}, {"value": "b", "label": "Second"}]},
   {"id": "list", "label": "Masses", "type": "mz_list", "default": [741.53], "tooltip": "t",
    "visible_if": {"mode": "a"}},
+  {"id": "reference", "label": "Reference", "type": "data", "default": "", "tooltip": "t"},
+  {"id": "area", "label": "Area", "type": "region", "default": "", "tooltip": "t"},
   {"id": "source", "label": "File", "type": "file", "default": "", "tooltip": "t"},
   {"id": "seed", "label": "Seed", "type": "seed", "default": 1, "tooltip": "t", "advanced": true}
  ]})";
@@ -85,6 +87,18 @@ TEST_F(Form, WhatIsTypedArrivesInTheRequest) {
   EXPECT_EQ(parameters["mode"], "a");
   EXPECT_EQ(parameters["list"], (std::vector<double>{500.1, 741.53, 798.54}));
   EXPECT_EQ(parameters["seed"], 42);
+}
+
+TEST_F(Form, DataAndRegionsAreChosenFromTheProject) {
+  form->setEntries({entry("liver", "imaging")}, {entry("tumour", "regions")}, "liver");
+  auto* data = field<QComboBox>("reference");
+  auto* area = field<QComboBox>("area");
+  EXPECT_EQ(data->count(), 3);  // none, the dataset, the regions
+  EXPECT_EQ(area->count(), 2);  // none, the regions
+  area->setCurrentIndex(1);
+  data->setCurrentIndex(1);
+  EXPECT_EQ(form->check().request.parameters["area"], "tumour");
+  EXPECT_EQ(form->check().request.parameters["reference"], "liver");
 }
 
 TEST_F(Form, AnImpossibleValueIsExplainedWithItsLabelAndCannotBeRun) {

@@ -155,6 +155,7 @@ TEST(Ticks, AreRoundNumbersInsideTheRange) {
   const auto ticks = niceTicks(426.9, 970.1, 6);
   EXPECT_EQ(ticks, (std::vector<double>{500, 600, 700, 800, 900}));
   EXPECT_TRUE(niceTicks(1, 1, 5).empty());
+  EXPECT_EQ(niceTicks(13, 88, 1), (std::vector<double>{20, 40, 60, 80}));
 }
 
 TEST(Ticks, NumbersHaveTheDigitsTheStepNeeds) {

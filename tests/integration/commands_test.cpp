@@ -109,6 +109,17 @@ TEST_F(Commands, AProjectThatIsNoneIsExitCodeThree) {
   expectFailure({"info", (folder / "text").string()}, 3, "text");
 }
 
+TEST_F(Commands, AFailedImportNeverRemovesWhatItDidNotMake) {
+  fs::create_directories(folder / "mine" / "data");
+  writeText(folder / "mine" / "data" / "thesis.txt", "x");
+  EXPECT_NE(histionRun({"import", (folder / "mine").string(), sample()}).exitCode, 0);
+  EXPECT_EQ(readText(folder / "mine" / "data" / "thesis.txt"), "x");
+  json({"import", project, sample()});
+  writeText(folder / "broken.imzML", "x");
+  expectFailure({"import", project, (folder / "broken.imzML").string()}, 3, "broken");
+  EXPECT_EQ(json({"info", project}).at("datasets").size(), 1u);
+}
+
 TEST_F(Commands, PcaMakesResultsThatExportRerunAndVerify) {
   json({"import", project, sample()});
   const auto results = json({"pca", project, "--components", "3"}).at("results");

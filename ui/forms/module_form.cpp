@@ -102,7 +102,7 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
 }
 
 void ModuleForm::addParameter(const ParameterSpec& spec, QFormLayout* form) {
-  auto* field = new ParameterField(spec, {}, form->parentWidget());
+  auto* field = new ParameterField(spec, form->parentWidget());
   auto* label = new QLabel(QString::fromStdString(spec.label), form->parentWidget());
   label->setBuddy(field);
   label->setToolTip(field->toolTip());
@@ -137,6 +137,16 @@ void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
     }
     input.combo->setCurrentIndex(index);
   }
+  std::vector<DataChoice> all, regions;
+  for (const auto* list : {&datasets, &results})
+    for (const store::Entry& entry : *list) {
+      if (!entry.problem.empty()) continue;
+      const DataChoice choice{QString::fromStdString(entry.id), QString::fromStdString(entry.name)};
+      all.push_back(choice);
+      if (entry.kind == toString(DataKind::Regions)) regions.push_back(choice);
+    }
+  for (const Row& row : rows_)
+    row.field->setData(row.field->spec().type == ParameterType::Region ? regions : all);
   refresh();
 }
 

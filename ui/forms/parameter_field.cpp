@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QToolButton>
+#include <algorithm>
 
 namespace histion::ui {
 namespace {
@@ -26,8 +27,7 @@ QString toText(const nlohmann::json& value) {
 
 }  // namespace
 
-ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>& data,
-                               QWidget* parent)
+ParameterField::ParameterField(ParameterSpec spec, QWidget* parent)
     : QWidget(parent), spec_(std::move(spec)) {
   const QString label = QString::fromStdString(spec_.label);
   QString tip = QString::fromStdString(spec_.tooltip);
@@ -52,15 +52,12 @@ ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>
       control = combo_ = new QComboBox(this);
       combo_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
       combo_->setMinimumContentsLength(8);
-      if (spec_.type == ParameterType::Choice) {
+      if (spec_.type == ParameterType::Choice)
         for (const Choice& choice : spec_.choices)
           combo_->addItem(QString::fromStdString(choice.label),
                           QString::fromStdString(choice.value));
-      } else {
-        if (spec_.defaultValue.is_string() && spec_.defaultValue.get<std::string>().empty())
-          combo_->addItem(tr("none"), QString());
-        for (const DataChoice& choice : data) combo_->addItem(choice.name, choice.id);
-      }
+      else
+        setData({});
       connect(combo_, &QComboBox::currentIndexChanged, this, &ParameterField::changed);
       break;
     default:
@@ -91,6 +88,17 @@ ParameterField::ParameterField(ParameterSpec spec, const std::vector<DataChoice>
   }
   if (check_) layout->addStretch(1);
   reset();
+}
+
+void ParameterField::setData(const std::vector<DataChoice>& data) {
+  if (spec_.type != ParameterType::Data && spec_.type != ParameterType::Region) return;
+  const QString before = combo_->currentData().toString();
+  const QSignalBlocker quiet(combo_);
+  combo_->clear();
+  if (spec_.defaultValue.is_string() && spec_.defaultValue.get<std::string>().empty())
+    combo_->addItem(tr("none"), QString());
+  for (const DataChoice& choice : data) combo_->addItem(choice.name, choice.id);
+  if (combo_->count() > 0) combo_->setCurrentIndex(std::max(0, combo_->findData(before)));
 }
 
 nlohmann::json ParameterField::value() const {

@@ -22,9 +22,10 @@ struct DataChoice {
 class ParameterField : public QWidget {
   Q_OBJECT
  public:
-  // `data` serves parameters of type data and region.
-  ParameterField(ParameterSpec spec, const std::vector<DataChoice>& data,
-                 QWidget* parent = nullptr);
+  explicit ParameterField(ParameterSpec spec, QWidget* parent = nullptr);
+
+  // What parameters of type data and region offer; a choice that still exists is kept.
+  void setData(const std::vector<DataChoice>& data);
 
   const ParameterSpec& spec() const { return spec_; }
   // Null while nothing is entered; text that cannot be read is returned as text, so that the

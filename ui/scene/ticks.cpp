@@ -23,7 +23,8 @@ std::vector<double> niceTicks(double low, double high, int wanted) {
     }
   for (double i = std::ceil(low / step - 1e-9); i * step <= high + step * 1e-9; ++i)
     ticks.push_back(i * step + 0.0);
-  return ticks;
+  // One number alone tells no scale.
+  return ticks.size() < 2 ? niceTicks(low, high, 2 * wanted) : ticks;
 }
 
 std::string tickText(double value, double step) {

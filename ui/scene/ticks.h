@@ -6,8 +6,8 @@
 
 namespace histion::ui {
 
-// Multiples of 1, 2 or 5 × 10^n inside [low, high], at most about `wanted` of them. Empty when the
-// range is not ordered and finite.
+// Multiples of 1, 2 or 5 × 10^n inside [low, high], about `wanted` of them and at least
+// two. Empty when the range is not ordered and finite.
 std::vector<double> niceTicks(double low, double high, int wanted);
 
 // A number with as many digits as ticks `step` apart need; "1.2e6" style beyond 10^5.

@@ -146,6 +146,10 @@ TEST_F(Projects, AFolderWithOtherFilesIsNeverTurnedIntoAProject) {
   std::ofstream(folder / "thesis.txt") << "x";
   EXPECT_THROW(Project::open(folder, true), Error);
   EXPECT_FALSE(fs::exists(folder / "project.json"));
+  fs::create_directories(folder / "data");
+  std::ofstream(folder / "data" / "measurements.h5") << "x";
+  EXPECT_THROW(Project::open(folder, true), Error);
+  EXPECT_FALSE(fs::exists(folder / "project.json"));
 }
 
 TEST_F(Projects, AMissingResultFileIsAProblemOfThatEntryAlone) {

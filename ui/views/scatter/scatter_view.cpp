@@ -71,7 +71,11 @@ ScatterView::ScatterView(Workspace workspace, QWidget* parent)
   layout->setSpacing(0);
   layout->addLayout(header);
   layout->addWidget(plot_, 1);
-  layout->addWidget(clear_, 0, Qt::AlignRight);
+  auto* footer = new QHBoxLayout;
+  footer->setContentsMargins(10, 4, 10, 8);
+  footer->addStretch(1);
+  footer->addWidget(clear_);
+  layout->addLayout(footer);
 
   connect(x_, &QComboBox::activated, this, &ScatterView::showPoints);
   connect(y_, &QComboBox::activated, this, &ScatterView::showPoints);
