@@ -196,10 +196,18 @@ void image(const Words& words) {
     highest = std::max(highest, double(value));
   }
   if (json)
-    printJson({{"file", out}, {"width", ionImage->width}, {"height", ionImage->height},
-               {"mz_low", request.window.low}, {"mz_high", request.window.high},
-               {"aggregate", aggregate}, {"normalize", normalize}, {"unit", ionImage->unit},
-               {"sum", sum}, {"max", highest}, {"pixels", measured}, {"nonzero_pixels", nonZero}});
+    printJson({{"file", out},
+               {"width", ionImage->width},
+               {"height", ionImage->height},
+               {"mz_low", request.window.low},
+               {"mz_high", request.window.high},
+               {"aggregate", aggregate},
+               {"normalize", normalize},
+               {"unit", ionImage->unit},
+               {"sum", sum},
+               {"max", highest},
+               {"pixels", measured},
+               {"nonzero_pixels", nonZero}});
   else
     std::printf("%s  %s, %lld of %lld pixels above zero\n", out.c_str(), ionImage->title.c_str(),
                 static_cast<long long>(nonZero), static_cast<long long>(measured));
@@ -236,8 +244,8 @@ void spectrum(const Words& words) {
     set->spectra.push_back(copySpectrum("pixel " + pixel, view.mz, view.intensity));
   } else {
     const SummarySpectra summary = data->summary();
-    set->spectra.push_back(copySpectrum(mean ? "mean" : "max", summary.mz,
-                                        mean ? summary.mean : summary.max));
+    set->spectra.push_back(
+        copySpectrum(mean ? "mean" : "max", summary.mz, mean ? summary.mean : summary.max));
   }
   const ModuleRegistry registry(moduleFolder());
   ConsoleProgress progress;
@@ -282,8 +290,8 @@ void verify(const Words& words) {
     report = project->verify(progress, signalToken());
   }
   if (json)
-    printJson({{"checked", report.checked}, {"damaged", report.damaged},
-               {"ok", report.damaged.empty()}});
+    printJson(
+        {{"checked", report.checked}, {"damaged", report.damaged}, {"ok", report.damaged.empty()}});
   else
     std::printf("%lld checked, %zu damaged\n", static_cast<long long>(report.checked),
                 report.damaged.size());

@@ -44,9 +44,13 @@ void list(const Words& words) {
   if (json) {
     nlohmann::json modules = nlohmann::json::array(), faulty = nlohmann::json::array();
     for (const Manifest& m : registry.manifests())
-      modules.push_back({{"id", m.id}, {"title", m.title}, {"version", m.version},
-                         {"category", m.category}, {"summary", m.summary},
-                         {"opens", m.opens}, {"saves", m.saves}});
+      modules.push_back({{"id", m.id},
+                         {"title", m.title},
+                         {"version", m.version},
+                         {"category", m.category},
+                         {"summary", m.summary},
+                         {"opens", m.opens},
+                         {"saves", m.saves}});
     for (const FaultyPlugin& f : registry.faulty())
       faulty.push_back({{"family", f.family}, {"reason", f.reason}});
     printJson({{"modules", modules}, {"faulty", faulty}});
@@ -118,7 +122,8 @@ void runModule(const std::string& id, const Words& words) {
     printJson(resultJson(run));
     return;
   }
-  if (run.cached) std::fprintf(stderr, "These results exist already; --force computes them anew.\n");
+  if (run.cached)
+    std::fprintf(stderr, "These results exist already; --force computes them anew.\n");
   for (const std::string& result : run.results) std::printf("%s\n", result.c_str());
 }
 

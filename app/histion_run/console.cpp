@@ -1,8 +1,8 @@
 #include "histion_run/console.h"
 
+#include <unistd.h>
 #include <csignal>
 #include <cstdio>
-#include <unistd.h>
 
 namespace histion::runner {
 namespace {
@@ -39,8 +39,9 @@ void ConsoleProgress::warn(std::string_view text) {
 }
 
 void printJson(const nlohmann::json& document) {
-  std::fputs((document.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(),
-             stdout);
+  std::fputs(
+      (document.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(),
+      stdout);
 }
 
 CancelToken& signalToken() {

@@ -89,13 +89,14 @@ Inputs loadInputs(const Manifest& manifest, const store::Project& project,
     if (id.empty() && port.optional) continue;
     if (port.kind == DataKind::Dataset) id = project.resolveDatasetId(id);
     if (id.empty())
-      throw Error(ErrorKind::Usage, "the input '" + port.id + "' is missing",
-                  "Name a " + std::string(toString(port.kind)) + " of the project with --" + port.id);
+      throw Error(
+          ErrorKind::Usage, "the input '" + port.id + "' is missing",
+          "Name a " + std::string(toString(port.kind)) + " of the project with --" + port.id);
     DataPtr data = project.load(id);
     if (data->kind() != port.kind)
-      throw Error(ErrorKind::Usage, "the input '" + port.id + "' must be a " +
-                                        std::string(toString(port.kind)) + ", but '" + id +
-                                        "' is a " + std::string(toString(data->kind())),
+      throw Error(ErrorKind::Usage,
+                  "the input '" + port.id + "' must be a " + std::string(toString(port.kind)) +
+                      ", but '" + id + "' is a " + std::string(toString(data->kind())),
                   "See 'histion-run info'");
     inputs.add(port.id, std::move(data));
     provenance.inputs.push_back({port.id, id, project.find(id)->contentHash});
@@ -116,8 +117,7 @@ Outputs Engine::compute(const Manifest& manifest, const Inputs& inputs,
 }
 
 RunResult Engine::run(const JobRequest& request) {
-  if (request.module != "import")
-    return runModule(*store::Project::open(request.project), request);
+  if (request.module != "import") return runModule(*store::Project::open(request.project), request);
   const fs::path folder = request.project;
   const bool existed = fs::exists(folder);
   const bool wasEmpty = !existed || (fs::is_directory(folder) && fs::is_empty(folder));
@@ -178,11 +178,12 @@ RunResult Engine::import(store::Project& project, const JobRequest& request) {
       const auto start = std::chrono::steady_clock::now();
       RecordingProgress recording(progress_, provenance);
       result.datasets.push_back(project.addDataset(*source, provenance, recording, cancel_));
-      progress_.update(1.0, "imported in " +
-                                std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(
-                                                   std::chrono::steady_clock::now() - start)
-                                                   .count()) +
-                                " ms");
+      progress_.update(1.0,
+                       "imported in " +
+                           std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                              std::chrono::steady_clock::now() - start)
+                                              .count()) +
+                           " ms");
     }
   }
   return result;
@@ -233,7 +234,8 @@ void Engine::write(const DataPtr& data, const std::string& file, const nlohmann:
     if (given.contains(spec.id)) values[spec.id] = given[spec.id];
   Inputs inputs;
   inputs.add(writer->inputs.front().id, data);
-  registry_.create(*writer)->run(inputs, Parameters(writer->parameters, values), progress_, cancel_);
+  registry_.create(*writer)->run(inputs, Parameters(writer->parameters, values), progress_,
+                                 cancel_);
 }
 
 Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id) {
@@ -242,8 +244,8 @@ Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id
   const Provenance& stored = entry->provenance;
   const Manifest& manifest = registry_.require(stored.module);
   if (manifest.version != stored.version)
-    progress_.warn("made by version " + stored.version + " of '" + manifest.id + "', computed now by " +
-                   manifest.version);
+    progress_.warn("made by version " + stored.version + " of '" + manifest.id +
+                   "', computed now by " + manifest.version);
   nlohmann::json values = stored.parameters;
   if (manifest.isReader() && !stored.files.empty()) values["file"] = stored.files.front().path;
   const Parameters parameters(manifest.parameters, values);

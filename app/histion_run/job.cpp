@@ -1,9 +1,9 @@
 // job: what the window starts. Events are described in core/job.h.
+#include <unistd.h>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <mutex>
-#include <unistd.h>
 
 #include "core/image2d.h"
 #include "core/job.h"
@@ -30,8 +30,9 @@ class JsonLines : public Progress {
 
   void send(const nlohmann::json& event) {
     const std::lock_guard lock(mutex_);
-    std::fputs((event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(),
-               stdout);
+    std::fputs(
+        (event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n").c_str(),
+        stdout);
     std::fflush(stdout);
   }
   void update(double fraction, std::string_view text) override {
@@ -65,8 +66,11 @@ class JsonLines : public Progress {
     fs::rename(partial, file, failed);
     if (failed) return;
     previewFile_ = file;
-    send({{"event", "preview"}, {"file", fs::absolute(file).string()}, {"width", image.width},
-          {"height", image.height}, {"title", image.title}});
+    send({{"event", "preview"},
+          {"file", fs::absolute(file).string()},
+          {"width", image.width},
+          {"height", image.height},
+          {"title", image.title}});
   }
 
  private:
@@ -79,7 +83,8 @@ class JsonLines : public Progress {
 JobRequest readRequest(const std::string& file) {
   std::ifstream stream(file);
   if (!stream)
-    throw Error(ErrorKind::Usage, "the job request '" + file + "' cannot be read", "Check the name");
+    throw Error(ErrorKind::Usage, "the job request '" + file + "' cannot be read",
+                "Check the name");
   const auto document = nlohmann::json::parse(stream, nullptr, false);
   if (document.is_discarded())
     throw Error(ErrorKind::Usage, "the job request '" + file + "' is not valid JSON");
@@ -96,8 +101,12 @@ int job(const Words& words) {
   std::unique_ptr<JsonLines> lines = std::make_unique<JsonLines>(fs::path());
   const auto failed = [&](const Error& e) {
     std::fprintf(stderr, "%s\n", e.line().c_str());
-    lines->send({{"event", "failed"}, {"kind", toString(e.kind())}, {"message", e.message()},
-                 {"hint", e.hint()}, {"line", e.line()}, {"exit_code", int(e.kind())}});
+    lines->send({{"event", "failed"},
+                 {"kind", toString(e.kind())},
+                 {"message", e.message()},
+                 {"hint", e.hint()},
+                 {"line", e.line()},
+                 {"exit_code", int(e.kind())}});
     return int(e.kind());
   };
   try {
@@ -106,7 +115,9 @@ int job(const Words& words) {
     lines->send({{"event", "started"}, {"module", request.module}});
     const ModuleRegistry registry(moduleFolder());
     const RunResult run = Engine(registry, *lines, signalToken()).run(request);
-    lines->send({{"event", "done"}, {"datasets", run.datasets}, {"results", run.results},
+    lines->send({{"event", "done"},
+                 {"datasets", run.datasets},
+                 {"results", run.results},
                  {"cached", run.cached}});
     return 0;
   } catch (const Cancelled&) {

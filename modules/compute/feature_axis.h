@@ -42,7 +42,8 @@ struct PickingOptions {
   // Centroid data: half-width of a feature. Profile data: the window reaches to half the height of
   // the peak above its feet, whatever the tolerance.
   Tolerance tolerance = Tolerance::ppm(10);
-  // Share of the spectra that must hold a feature (centroid data); ignored when no place reaches it.
+  // Share of the spectra that must hold a feature (centroid data); ignored when no place reaches
+  // it.
   double minimumShare = 0.01;
 };
 

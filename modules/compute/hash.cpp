@@ -17,9 +17,12 @@ constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
 const EVP_MD* algorithm(HashKind kind) {
   switch (kind) {
-    case HashKind::Sha1: return EVP_sha1();
-    case HashKind::Md5: return EVP_md5();
-    default: return EVP_sha256();
+    case HashKind::Sha1:
+      return EVP_sha1();
+    case HashKind::Md5:
+      return EVP_md5();
+    default:
+      return EVP_sha256();
   }
 }
 

@@ -24,7 +24,8 @@ struct Target {
 // What each intensity of a spectrum is multiplied by.
 class Weights {
  public:
-  Weights(const Dataset& dataset, Normalization normalization) : norms_(dataset.norms(normalization)) {}
+  Weights(const Dataset& dataset, Normalization normalization)
+      : norms_(dataset.norms(normalization)) {}
   float operator()(std::size_t spectrum) const {
     if (norms_.empty()) return 1.0f;
     return norms_[spectrum] > 0 ? 1.0f / norms_[spectrum] : 0.0f;
@@ -87,9 +88,12 @@ std::string unitOf(Normalization normalization) {
 
 std::string_view toString(Aggregate aggregate) {
   switch (aggregate) {
-    case Aggregate::Sum: return "sum";
-    case Aggregate::Max: return "max";
-    case Aggregate::Mean: return "mean";
+    case Aggregate::Sum:
+      return "sum";
+    case Aggregate::Max:
+      return "max";
+    case Aggregate::Mean:
+      return "mean";
   }
   return "sum";
 }

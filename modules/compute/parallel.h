@@ -9,8 +9,8 @@
 
 namespace histion::compute {
 
-// Calls body(first, last) for half-open pieces of [begin, end) on all cores. An exception in a piece
-// stops the rest and is rethrown. Results must not depend on how the range is cut.
+// Calls body(first, last) for half-open pieces of [begin, end) on all cores. An exception in a
+// piece stops the rest and is rethrown. Results must not depend on how the range is cut.
 HISTION_API void parallelFor(std::int64_t begin, std::int64_t end, std::int64_t grain,
                              const std::function<void(std::int64_t, std::int64_t)>& body);
 

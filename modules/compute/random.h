@@ -30,7 +30,8 @@ class Random {
   // Poisson: Knuth below a mean of 30, else a rounded normal.
   std::int64_t poisson(double mean) {
     if (mean <= 0) return 0;
-    if (mean > 30) return std::max<std::int64_t>(0, std::llround(mean + std::sqrt(mean) * normal()));
+    if (mean > 30)
+      return std::max<std::int64_t>(0, std::llround(mean + std::sqrt(mean) * normal()));
     const double limit = std::exp(-mean);
     std::int64_t k = 0;
     for (double p = uniform(); p > limit; p *= uniform()) ++k;

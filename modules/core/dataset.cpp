@@ -9,14 +9,14 @@ namespace {
 template <typename E, std::size_t N>
 using Names = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr Names<SpectrumForm, 2> kForms{{{SpectrumForm::Profile, "profile"},
-                                         {SpectrumForm::Centroid, "centroid"}}};
+constexpr Names<SpectrumForm, 2> kForms{
+    {{SpectrumForm::Profile, "profile"}, {SpectrumForm::Centroid, "centroid"}}};
 constexpr Names<Polarity, 4> kPolarities{{{Polarity::Unknown, "unknown"},
                                           {Polarity::Positive, "positive"},
                                           {Polarity::Negative, "negative"},
                                           {Polarity::Mixed, "mixed"}}};
-constexpr Names<PeakLayout, 2> kLayouts{{{PeakLayout::Processed, "processed"},
-                                         {PeakLayout::Continuous, "continuous"}}};
+constexpr Names<PeakLayout, 2> kLayouts{
+    {{PeakLayout::Processed, "processed"}, {PeakLayout::Continuous, "continuous"}}};
 constexpr Names<Normalization, 5> kNormalizations{{{Normalization::None, "none"},
                                                    {Normalization::Tic, "tic"},
                                                    {Normalization::Rms, "rms"},
@@ -39,9 +39,10 @@ std::optional<E> valueOf(const Names<E, N>& names, std::string_view text) {
 template <typename E, std::size_t N>
 E require(const Names<E, N>& names, std::string_view text) {
   if (const auto value = valueOf(names, text)) return *value;
-  throw Error(ErrorKind::Damaged, "a stored dataset names '" + std::string(text) +
-                                      "', which this version does not know",
-              "Open it with a newer Histion");
+  throw Error(
+      ErrorKind::Damaged,
+      "a stored dataset names '" + std::string(text) + "', which this version does not know",
+      "Open it with a newer Histion");
 }
 
 }  // namespace

@@ -33,10 +33,14 @@ std::string Error::line() const {
 
 std::string toString(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::Failed: return "failed";
-    case ErrorKind::Usage: return "usage";
-    case ErrorKind::Damaged: return "damaged";
-    case ErrorKind::Resource: return "resource";
+    case ErrorKind::Failed:
+      return "failed";
+    case ErrorKind::Usage:
+      return "usage";
+    case ErrorKind::Damaged:
+      return "damaged";
+    case ErrorKind::Resource:
+      return "resource";
   }
   return "failed";
 }
@@ -58,7 +62,8 @@ Error systemError(const std::string& action, const std::string& path) {
       return Error(ErrorKind::Resource, message, "Close other programs and try again");
     case ENOENT:
       return Error(ErrorKind::Failed, message, "Check the name and the folder");
-    default: return Error(ErrorKind::Failed, message);
+    default:
+      return Error(ErrorKind::Failed, message);
   }
 }
 

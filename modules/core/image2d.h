@@ -21,11 +21,11 @@ class HISTION_API Image2D : public DataObject {
   int channels = 1;
   int width = 0;
   int height = 0;
-  std::vector<float> values;               // [channels][height][width], row 0 at the smallest y
-  std::vector<std::string> channelNames;   // one per channel, may be empty
-  bool rgb = false;                        // three channels in [0, 1], shown as colour
-  std::string title;                       // "m/z 741.5307 ± 5 ppm"
-  std::string unit;                        // of the values: "counts", "fraction of TIC", …
+  std::vector<float> values;              // [channels][height][width], row 0 at the smallest y
+  std::vector<std::string> channelNames;  // one per channel, may be empty
+  bool rgb = false;                       // three channels in [0, 1], shown as colour
+  std::string title;                      // "m/z 741.5307 ± 5 ppm"
+  std::string unit;                       // of the values: "counts", "fraction of TIC", …
   std::optional<std::array<double, 2>> pixelSizeUm;
 
   std::span<const float> channel(int index) const {
@@ -44,10 +44,10 @@ class HISTION_API Volume3D : public DataObject {
   Record toRecord() const override;
   static std::shared_ptr<const Volume3D> fromRecord(const Record& record);
 
-  std::array<int, 3> size{0, 0, 0};             // x, y, z
-  std::array<double, 3> spacingUm{1, 1, 1};     // x, y, z
+  std::array<int, 3> size{0, 0, 0};          // x, y, z
+  std::array<double, 3> spacingUm{1, 1, 1};  // x, y, z
   std::array<double, 3> originUm{0, 0, 0};
-  std::vector<float> values;                    // [z][y][x]
+  std::vector<float> values;  // [z][y][x]
   std::string title, unit;
 };
 

@@ -3,8 +3,8 @@
 namespace histion {
 
 nlohmann::json JobRequest::json() const {
-  return {{"project", project}, {"module", module}, {"inputs", inputs},
-          {"parameters", parameters}, {"files", files}, {"force", force}};
+  return {{"project", project},       {"module", module}, {"inputs", inputs},
+          {"parameters", parameters}, {"files", files},   {"force", force}};
 }
 
 JobRequest JobRequest::from(const nlohmann::json& d) {

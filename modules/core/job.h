@@ -25,8 +25,8 @@
 namespace histion {
 
 struct HISTION_API JobRequest {
-  std::string project;  // folder
-  std::string module;   // module id, or "import"
+  std::string project;                        // folder
+  std::string module;                         // module id, or "import"
   std::map<std::string, std::string> inputs;  // port id -> data id
   nlohmann::json parameters = nlohmann::json::object();
   std::vector<std::string> files;  // of an import

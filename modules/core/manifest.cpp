@@ -101,8 +101,8 @@ ParameterSpec readParameter(const json& entry, const std::string& where) {
   if (high.is_number()) spec.maximum = high.get<double>();
   for (const json& choice : keys.get<json>("choices", json::array())) {
     Keys choiceKeys(choice, where);
-    spec.choices.push_back({choiceKeys.require<std::string>("value"),
-                            choiceKeys.require<std::string>("label")});
+    spec.choices.push_back(
+        {choiceKeys.require<std::string>("value"), choiceKeys.require<std::string>("label")});
     choiceKeys.finish();
   }
   if (spec.type == ParameterType::Choice && spec.choices.empty()) keys.fail("has no choices");
@@ -167,9 +167,12 @@ json Manifest::json() const {
   for (const Port& port : inputs) in.push_back(portJson(port));
   for (const Port& port : outputs) out.push_back(portJson(port));
   for (const ParameterSpec& p : parameters) {
-    nlohmann::json entry{{"id", p.id},           {"label", p.label},
-                         {"type", toString(p.type)}, {"unit", p.unit},
-                         {"default", p.defaultValue}, {"tooltip", p.tooltip},
+    nlohmann::json entry{{"id", p.id},
+                         {"label", p.label},
+                         {"type", toString(p.type)},
+                         {"unit", p.unit},
+                         {"default", p.defaultValue},
+                         {"tooltip", p.tooltip},
                          {"advanced", p.advanced}};
     if (p.minimum) entry["min"] = *p.minimum;
     if (p.maximum) entry["max"] = *p.maximum;
@@ -178,18 +181,17 @@ json Manifest::json() const {
       entry["choices"].push_back({{"value", c.value}, {"label", c.label}});
     params.push_back(entry);
   }
-  return {{"id", id},           {"version", version},       {"title", title},
-          {"summary", summary}, {"category", category},     {"inputs", in},
-          {"outputs", out},     {"parameters", params},     {"device", usesDevice},
-          {"opens", opens},     {"saves", saves},           {"references", references},
+  return {{"id", id},           {"version", version},   {"title", title},
+          {"summary", summary}, {"category", category}, {"inputs", in},
+          {"outputs", out},     {"parameters", params}, {"device", usesDevice},
+          {"opens", opens},     {"saves", saves},       {"references", references},
           {"family", family}};
 }
 
 std::vector<Manifest> readManifests(const std::filesystem::path& folder) {
   const std::string where = (folder / "module.json").string();
   std::ifstream file(where);
-  if (!file)
-    throw Error(ErrorKind::Damaged, where + " cannot be read", "Install the module again");
+  if (!file) throw Error(ErrorKind::Damaged, where + " cannot be read", "Install the module again");
   const json document = json::parse(file, nullptr, false);
   if (document.is_discarded())
     throw Error(ErrorKind::Damaged, where + " is not valid JSON", "Correct the module.json");

@@ -15,8 +15,8 @@ namespace histion {
 
 // One named input or output.
 struct Port {
-  std::string id;      // snake_case; also the command-line option of an input
-  std::string label;   // shown
+  std::string id;     // snake_case; also the command-line option of an input
+  std::string label;  // shown
   DataKind kind = DataKind::Dataset;
   bool optional = false;
   std::string summary;

@@ -15,10 +15,10 @@ class HISTION_API ModelFile : public DataObject {
   Record toRecord() const override;
   static std::shared_ptr<const ModelFile> fromRecord(const Record& record);
 
-  std::string architecture;             // "spectrum_autoencoder"
-  std::vector<std::uint8_t> weights;    // a whole safetensors file
-  nlohmann::json inputContract;         // feature axis, normalisation, scaling
-  nlohmann::json runCard;               // data, seed, hyper-parameters, curves, figures reached
+  std::string architecture;           // "spectrum_autoencoder"
+  std::vector<std::uint8_t> weights;  // a whole safetensors file
+  nlohmann::json inputContract;       // feature axis, normalisation, scaling
+  nlohmann::json runCard;             // data, seed, hyper-parameters, curves, figures reached
   std::string title;
 };
 

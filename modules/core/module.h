@@ -65,18 +65,18 @@ struct Plugin {
 }  // namespace histion
 
 // Defines the exported entry point of a plugin: HISTION_PLUGIN({"pca", make<Pca>}, …).
-#define HISTION_PLUGIN(...)                                                                     \
-  namespace {                                                                                   \
-  std::unique_ptr<histion::Module> createByName(std::string_view methodId) {                    \
-    const std::pair<std::string_view, std::unique_ptr<histion::Module> (*)()> table[] = {       \
-        __VA_ARGS__};                                                                           \
-    for (const auto& [name, create] : table)                                                    \
-      if (name == methodId) return create();                                                    \
-    return nullptr;                                                                             \
-  }                                                                                             \
-  }                                                                                             \
-  extern "C" HISTION_API const histion::Plugin histion_plugin;                                  \
-  extern "C" const histion::Plugin histion_plugin{histion::kPluginAbi, createByName}
+#define HISTION_PLUGIN(...)                                                               \
+  namespace {                                                                             \
+  std::unique_ptr<histion::Module> createByName(std::string_view methodId) {              \
+    const std::pair<std::string_view, std::unique_ptr<histion::Module> (*)()> table[] = { \
+        __VA_ARGS__};                                                                     \
+    for (const auto& [name, create] : table)                                              \
+      if (name == methodId) return create();                                              \
+    return nullptr;                                                                       \
+  }                                                                                       \
+  }                                                                                       \
+  extern "C" HISTION_API const histion::Plugin histion_plugin;                            \
+  extern "C" const histion::Plugin histion_plugin { histion::kPluginAbi, createByName }
 
 namespace histion {
 template <typename T>

@@ -85,16 +85,26 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
 
 std::string_view toString(ParameterType type) {
   switch (type) {
-    case ParameterType::Bool: return "bool";
-    case ParameterType::Int: return "int";
-    case ParameterType::Real: return "real";
-    case ParameterType::Text: return "text";
-    case ParameterType::Choice: return "choice";
-    case ParameterType::File: return "file";
-    case ParameterType::Region: return "region";
-    case ParameterType::MzList: return "mz_list";
-    case ParameterType::Data: return "data";
-    case ParameterType::Seed: return "seed";
+    case ParameterType::Bool:
+      return "bool";
+    case ParameterType::Int:
+      return "int";
+    case ParameterType::Real:
+      return "real";
+    case ParameterType::Text:
+      return "text";
+    case ParameterType::Choice:
+      return "choice";
+    case ParameterType::File:
+      return "file";
+    case ParameterType::Region:
+      return "region";
+    case ParameterType::MzList:
+      return "mz_list";
+    case ParameterType::Data:
+      return "data";
+    case ParameterType::Seed:
+      return "seed";
   }
   return "text";
 }
@@ -141,8 +151,8 @@ Parameters::Parameters(const std::vector<ParameterSpec>& specs, const nlohmann::
 const nlohmann::json& Parameters::value(std::string_view id) const {
   const auto found = values_.find(std::string(id));
   if (found == values_.end())
-    throw Error(ErrorKind::Failed, "the module reads the undeclared parameter '" +
-                                       std::string(id) + "'",
+    throw Error(ErrorKind::Failed,
+                "the module reads the undeclared parameter '" + std::string(id) + "'",
                 "Declare it in module.json");
   return *found;
 }
@@ -180,7 +190,8 @@ nlohmann::json parseParameter(const ParameterSpec& spec, const std::string& word
       }
       return list;
     }
-    default: return word;
+    default:
+      return word;
   }
 }
 

@@ -22,11 +22,11 @@ struct Choice {
 };
 
 struct ParameterSpec {
-  std::string id;       // snake_case
-  std::string label;    // shown in the form
+  std::string id;     // snake_case
+  std::string label;  // shown in the form
   ParameterType type = ParameterType::Real;
-  std::string unit;     // one of knownUnits()
-  nlohmann::json defaultValue;  // null: the user must give it
+  std::string unit;                        // one of knownUnits()
+  nlohmann::json defaultValue;             // null: the user must give it
   std::optional<double> minimum, maximum;  // inclusive, for int and real
   std::vector<Choice> choices;             // for choice
   std::string tooltip;

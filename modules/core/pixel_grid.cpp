@@ -40,8 +40,7 @@ PixelGrid::PixelGrid(std::vector<PixelPosition> positions, std::array<int, 3> or
 std::optional<std::int64_t> PixelGrid::spectrumAt(int x, int y, int section) const {
   if (x < 0 || y < 0 || section < 0 || x >= width_ || y >= height_ || section >= sections_)
     return std::nullopt;
-  const std::int64_t spectrum =
-      spectrumOfCell_[(std::int64_t{section} * height_ + y) * width_ + x];
+  const std::int64_t spectrum = spectrumOfCell_[(std::int64_t{section} * height_ + y) * width_ + x];
   return spectrum < 0 ? std::nullopt : std::optional(spectrum);
 }
 

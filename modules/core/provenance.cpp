@@ -8,10 +8,12 @@ nlohmann::json Provenance::json() const {
     in.push_back({{"port", i.port}, {"id", i.id}, {"content_hash", i.contentHash}});
   for (const UsedFile& f : files)
     read.push_back({{"path", f.path}, {"bytes", f.bytes}, {"content_hash", f.contentHash}});
-  return {{"module", module},       {"version", version},  {"output", output},
-          {"parameters", parameters}, {"units", units},    {"inputs", in},
-          {"files", read},          {"recipe_hash", recipeHash}, {"engine", engine},
-          {"device", device},       {"created", created},  {"seconds", seconds},
+  return {{"module", module},    {"version", version},
+          {"output", output},    {"parameters", parameters},
+          {"units", units},      {"inputs", in},
+          {"files", read},       {"recipe_hash", recipeHash},
+          {"engine", engine},    {"device", device},
+          {"created", created},  {"seconds", seconds},
           {"warnings", warnings}};
 }
 

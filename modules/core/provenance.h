@@ -23,7 +23,7 @@ struct UsedFile {
 
 struct HISTION_API Provenance {
   std::string module, version;
-  std::string output;  // id of the module's output this object is
+  std::string output;                                    // id of the module's output this object is
   nlohmann::json parameters = nlohmann::json::object();  // all, validated
   nlohmann::json units = nlohmann::json::object();       // parameter id -> unit, where one is set
   std::vector<UsedInput> inputs;

@@ -5,20 +5,29 @@ namespace histion {
 std::size_t byteSize(DType type) {
   switch (type) {
     case DType::Float64:
-    case DType::Int64: return 8;
-    case DType::UInt8: return 1;
-    default: return 4;
+    case DType::Int64:
+      return 8;
+    case DType::UInt8:
+      return 1;
+    default:
+      return 4;
   }
 }
 
 std::string toString(DType type) {
   switch (type) {
-    case DType::Float32: return "float32";
-    case DType::Float64: return "float64";
-    case DType::Int32: return "int32";
-    case DType::Int64: return "int64";
-    case DType::UInt8: return "uint8";
-    case DType::UInt32: return "uint32";
+    case DType::Float32:
+      return "float32";
+    case DType::Float64:
+      return "float64";
+    case DType::Int32:
+      return "int32";
+    case DType::Int64:
+      return "int64";
+    case DType::UInt8:
+      return "uint8";
+    case DType::UInt32:
+      return "uint32";
   }
   return "unknown";
 }

@@ -52,9 +52,8 @@ struct HISTION_API Array {
   template <typename T>
   std::vector<T> to() const {
     if (dtypeOf<T>() != type)
-      throw Error(ErrorKind::Damaged,
-                  "an array holds " + toString(type) + " where " + toString(dtypeOf<T>()) +
-                      " is expected");
+      throw Error(ErrorKind::Damaged, "an array holds " + toString(type) + " where " +
+                                          toString(dtypeOf<T>()) + " is expected");
     std::vector<T> values(bytes.size() / sizeof(T));
     if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
     return values;

@@ -9,16 +9,12 @@ Record Regions::toRecord() const {
   nlohmann::json classList = nlohmann::json::array(), regionList = nlohmann::json::array();
   for (const Class& c : classes) classList.push_back({{"name", c.name}, {"color", c.color}});
   for (const Region& r : regions)
-    regionList.push_back({{"name", r.name},
-                          {"note", r.note},
-                          {"class", r.classIndex},
-                          {"rings", r.rings}});
+    regionList.push_back(
+        {{"name", r.name}, {"note", r.note}, {"class", r.classIndex}, {"rings", r.rings}});
   record.arrays["labels"] =
       Array::of<std::int32_t>(labels, {labels.empty() ? 0 : height, labels.empty() ? 0 : width});
-  record.meta = {{"classes", classList},
-                 {"regions", regionList},
-                 {"size", {width, height}},
-                 {"title", title}};
+  record.meta = {
+      {"classes", classList}, {"regions", regionList}, {"size", {width, height}}, {"title", title}};
   return record;
 }
 

@@ -40,7 +40,7 @@ class HISTION_API Transform : public DataObject {
   Record toRecord() const override;
   static std::shared_ptr<const Transform> fromRecord(const Record& record);
 
-  std::string fromFrame, toFrame;                // ids of the data whose frames these are
+  std::string fromFrame, toFrame;                  // ids of the data whose frames these are
   std::array<double, 6> affine{1, 0, 0, 0, 1, 0};  // x' = a0 x + a1 y + a2, y' = a3 x + a4 y + a5
   int width = 0, height = 0;
   std::vector<float> displacement;  // [height][width][2], may be empty

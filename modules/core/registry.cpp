@@ -100,8 +100,9 @@ std::vector<std::string> ModuleRegistry::openPatterns() const {
 std::unique_ptr<Module> ModuleRegistry::create(const Manifest& manifest) const {
   auto module = loadPlugin(manifest).create(manifest.id);
   if (!module)
-    throw Error(ErrorKind::Failed, "the plugin '" + manifest.family + "' does not offer '" +
-                                       manifest.id + "', which its module.json lists",
+    throw Error(ErrorKind::Failed,
+                "the plugin '" + manifest.family + "' does not offer '" + manifest.id +
+                    "', which its module.json lists",
                 "Install Histion again");
   return module;
 }

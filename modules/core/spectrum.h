@@ -9,9 +9,9 @@
 namespace histion {
 
 struct Spectrum {
-  std::string name;               // "component 1", "mean"
-  std::vector<double> mz;         // ascending
-  std::vector<float> intensity;   // same length; may be negative (loadings)
+  std::string name;                                 // "component 1", "mean"
+  std::vector<double> mz;                           // ascending
+  std::vector<float> intensity;                     // same length; may be negative (loadings)
   nlohmann::json facts = nlohmann::json::object();  // precursor, adduct, formula, SMILES, …
 };
 

@@ -9,8 +9,8 @@ Record FeatureTable::toRecord() const {
   record.arrays["mz"] = Array::of(mz);
   record.arrays["mz_low"] = Array::of(mzLow);
   record.arrays["mz_high"] = Array::of(mzHigh);
-  record.arrays["matrix"] = Array::of<float>(
-      matrix, {matrix.empty() ? 0 : grid.spectra(), std::int64_t(mz.size())});
+  record.arrays["matrix"] =
+      Array::of<float>(matrix, {matrix.empty() ? 0 : grid.spectra(), std::int64_t(mz.size())});
   record.meta = {{"names", names}, {"title", title}, {"unit", unit}};
   grid.write(record);
   return record;

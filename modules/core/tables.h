@@ -18,11 +18,11 @@ class HISTION_API FeatureTable : public DataObject {
   Record toRecord() const override;
   static std::shared_ptr<const FeatureTable> fromRecord(const Record& record);
 
-  std::vector<double> mz;           // ascending, one per feature
+  std::vector<double> mz;             // ascending, one per feature
   std::vector<double> mzLow, mzHigh;  // window of each feature, same length
-  std::vector<std::string> names;   // same length or empty
-  PixelGrid grid;                   // of the matrix rows; empty when there is no matrix
-  std::vector<float> matrix;        // [spectra][features], may be empty
+  std::vector<std::string> names;     // same length or empty
+  PixelGrid grid;                     // of the matrix rows; empty when there is no matrix
+  std::vector<float> matrix;          // [spectra][features], may be empty
   std::string title, unit;
 };
 
@@ -35,7 +35,7 @@ class HISTION_API Embedding : public DataObject {
 
   PixelGrid grid;
   int dimensions = 0;
-  std::vector<float> values;               // [spectra][dimensions]
+  std::vector<float> values;                // [spectra][dimensions]
   std::vector<std::string> dimensionNames;  // "PC 1 (43 %)", one per dimension
   std::string title;
 };

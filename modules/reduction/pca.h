@@ -27,7 +27,7 @@ struct PcaOptions {
   int oversample = 10;
   int powerPasses = 2;
   int blockRows = 4096;
-  std::int64_t exactFeatures = 1000;
+  std::int64_t exactFeatures = 256;
   std::uint64_t seed = 1;
 };
 

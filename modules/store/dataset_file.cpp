@@ -30,8 +30,8 @@ class MappedDataset : public Dataset {
       byMzMz_ = map<double>(reader, "/by_mz/mz", totals_.peaks);
       byMzSpectrum_ = map<std::uint32_t>(reader, "/by_mz/spectrum", totals_.peaks);
       byMzIntensity_ = map<float>(reader, "/by_mz/intensity", totals_.peaks);
-      edges_ = map<double>(reader, "/by_mz/edges",
-                           (totals_.peaks + kPeaksPerEdge - 1) / kPeaksPerEdge);
+      edges_ =
+          map<double>(reader, "/by_mz/edges", (totals_.peaks + kPeaksPerEdge - 1) / kPeaksPerEdge);
       checkOffsets();
     }
     summaryMz_ = map<double>(reader, "/summary/mz", -1);
@@ -68,11 +68,16 @@ class MappedDataset : public Dataset {
 
   std::span<const float> norms(Normalization normalization) const override {
     switch (normalization) {
-      case Normalization::Tic: return tic_;
-      case Normalization::Rms: return rms_;
-      case Normalization::Median: return median_;
-      case Normalization::Max: return highest_;
-      case Normalization::None: break;
+      case Normalization::Tic:
+        return tic_;
+      case Normalization::Rms:
+        return rms_;
+      case Normalization::Median:
+        return median_;
+      case Normalization::Max:
+        return highest_;
+      case Normalization::None:
+        break;
     }
     return {};
   }
@@ -146,10 +151,12 @@ class MappedDataset : public Dataset {
       damaged("has inconsistent spectrum offsets");
   }
 
-  // Number of peaks with m/z < value (or <= value): a search in the sparse edges, then in one block.
+  // Number of peaks with m/z < value (or <= value): a search in the sparse edges, then in one
+  // block.
   std::size_t position(double value, bool inclusive) const {
     const auto past = [&](auto first, auto last) {
-      return inclusive ? std::upper_bound(first, last, value) : std::lower_bound(first, last, value);
+      return inclusive ? std::upper_bound(first, last, value)
+                       : std::lower_bound(first, last, value);
     };
     const auto block = past(edges_.begin(), edges_.end()) - edges_.begin();
     if (block == 0) return 0;

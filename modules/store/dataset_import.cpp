@@ -17,11 +17,11 @@
 namespace histion::store {
 namespace {
 
-constexpr std::int64_t kBlockPoints = 512 << 10;     // per worker: 6 MB of m/z and intensity
+constexpr std::int64_t kBlockPoints = 512 << 10;  // per worker: 6 MB of m/z and intensity
 constexpr std::int64_t kBlockSpectra = 8192;
-constexpr std::int64_t kBucketPeaks = 48 << 10;      // sorted inside the second-level cache
+constexpr std::int64_t kBucketPeaks = 48 << 10;  // sorted inside the second-level cache
 constexpr std::int64_t kMaximumBuckets = 8192;
-constexpr std::int64_t kTransposePoints = 6 << 20;   // per worker: 24 MB of intensities
+constexpr std::int64_t kTransposePoints = 6 << 20;  // per worker: 24 MB of intensities
 
 template <typename T>
 std::span<const std::byte> bytesOf(const std::vector<T>& values) {
@@ -47,11 +47,16 @@ class Import {
  public:
   Import(const SpectrumSource& source, const std::filesystem::path& file,
          const ImportOptions& options, Progress& progress, const CancelToken& cancel)
-      : source_(source), file_(file), options_(options), progress_(progress), cancel_(cancel),
-        spectra_(source.grid().spectra()), norms_(spectra_) {
+      : source_(source),
+        file_(file),
+        options_(options),
+        progress_(progress),
+        cancel_(cancel),
+        spectra_(source.grid().spectra()),
+        norms_(spectra_) {
     if (spectra_ == 0)
-      throw Error(ErrorKind::Damaged, "there is not one spectrum in '" +
-                                          source.description().sourceFile + "'",
+      throw Error(ErrorKind::Damaged,
+                  "there is not one spectrum in '" + source.description().sourceFile + "'",
                   "Export the data again");
     if (spectra_ > std::int64_t{1} << 32)
       throw Error(ErrorKind::Failed, "more than 4 294 967 296 spectra cannot be imported");
@@ -64,7 +69,8 @@ class Import {
   ImportedDataset run() {
     progress_.update(0.02, "looking for a strong peak");
     ImportPreview preview(source_, progress_, cancel_);
-    SummaryArrays summary = source_.mzAxis().empty() ? runProcessed(preview) : runContinuous(preview);
+    SummaryArrays summary =
+        source_.mzAxis().empty() ? runProcessed(preview) : runContinuous(preview);
     return finish(summary);
   }
 
@@ -300,9 +306,9 @@ class Import {
     writer.write("/summary/rms", Array::of(norms_.rms));
     writer.write("/summary/median", Array::of(norms_.median));
     writer.write("/summary/highest", Array::of(norms_.highest));
-    writer.writeText("/description", describeDataset(result.description, result.totals,
-                                                     source_.grid(), summary.binPpm)
-                                         .dump());
+    writer.writeText(
+        "/description",
+        describeDataset(result.description, result.totals, source_.grid(), summary.binPpm).dump());
     writer.close();
     return result;
   }

@@ -10,12 +10,18 @@ std::recursive_mutex& libraryMutex() {
 
 hid_t nativeType(DType type) {
   switch (type) {
-    case DType::Float32: return H5T_IEEE_F32LE;
-    case DType::Float64: return H5T_IEEE_F64LE;
-    case DType::Int32: return H5T_STD_I32LE;
-    case DType::Int64: return H5T_STD_I64LE;
-    case DType::UInt8: return H5T_STD_U8LE;
-    case DType::UInt32: return H5T_STD_U32LE;
+    case DType::Float32:
+      return H5T_IEEE_F32LE;
+    case DType::Float64:
+      return H5T_IEEE_F64LE;
+    case DType::Int32:
+      return H5T_STD_I32LE;
+    case DType::Int64:
+      return H5T_STD_I64LE;
+    case DType::UInt8:
+      return H5T_STD_U8LE;
+    case DType::UInt32:
+      return H5T_STD_U32LE;
   }
   return H5T_IEEE_F32LE;
 }
@@ -34,8 +40,7 @@ Handle fileAccess() {
 hid_t openFile(const std::filesystem::path& file, FileWriter::Mode mode) {
   H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
   const Handle access = fileAccess();
-  if (mode == FileWriter::Mode::Modify)
-    return H5Fopen(file.c_str(), H5F_ACC_RDWR, access.get());
+  if (mode == FileWriter::Mode::Modify) return H5Fopen(file.c_str(), H5F_ACC_RDWR, access.get());
   Handle create(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
   H5Pset_obj_track_times(create.get(), false);
   return H5Fcreate(file.c_str(), H5F_ACC_TRUNC, create.get(), access.get());
@@ -81,8 +86,8 @@ Handle FileWriter::createDataset(const std::string& path, hid_t type,
   H5Pset_alloc_time(create.get(), H5D_ALLOC_TIME_EARLY);
   H5Pset_fill_time(create.get(), H5D_FILL_TIME_NEVER);
   H5Pset_obj_track_times(create.get(), false);
-  Handle dataset(H5Dcreate2(file_.get(), path.c_str(), type, space.get(), H5P_DEFAULT,
-                            create.get(), H5P_DEFAULT),
+  Handle dataset(H5Dcreate2(file_.get(), path.c_str(), type, space.get(), H5P_DEFAULT, create.get(),
+                            H5P_DEFAULT),
                  H5Dclose);
   if (!dataset.valid()) throw systemError("writing", path_.string());
   return dataset;
@@ -173,8 +178,8 @@ Place FileReader::place(const std::string& path) const {
   const Handle space(H5Dget_space(dataset.get()), H5Sclose);
   Place place;
   bool known = false;
-  for (const DType candidate : {DType::Float32, DType::Float64, DType::Int32, DType::Int64,
-                                DType::UInt8, DType::UInt32})
+  for (const DType candidate :
+       {DType::Float32, DType::Float64, DType::Int32, DType::Int64, DType::UInt8, DType::UInt32})
     if (H5Tequal(type.get(), nativeType(candidate)) > 0) {
       place.type = candidate;
       known = true;

@@ -28,7 +28,8 @@ double strongestMz(std::vector<SampledPeak>& peaks) {
   std::size_t first = 0;
   for (std::size_t i = 0; i < peaks.size(); ++i) {
     sum += peaks[i].intensity;
-    while (peaks[first].mz < peaks[i].mz * (1.0 - 2e-6 * kPreviewPpm)) sum -= peaks[first++].intensity;
+    while (peaks[first].mz < peaks[i].mz * (1.0 - 2e-6 * kPreviewPpm))
+      sum -= peaks[first++].intensity;
     if (sum > best) {
       best = sum;
       bestMz = (peaks[first].mz + peaks[i].mz) / 2;
@@ -56,7 +57,11 @@ std::vector<SpectrumRange> cutIntoBlocks(const SpectrumSource& source, std::int6
 }
 
 NormTable::NormTable(std::int64_t spectra)
-    : tic(std::size_t(spectra)), rms(tic), median(tic), highest(tic), sum_(std::size_t(spectra)),
+    : tic(std::size_t(spectra)),
+      rms(tic),
+      median(tic),
+      highest(tic),
+      sum_(std::size_t(spectra)),
       low_(std::size_t(spectra), std::numeric_limits<double>::infinity()),
       high_(std::size_t(spectra), -std::numeric_limits<double>::infinity()) {}
 
@@ -79,8 +84,8 @@ void NormTable::set(std::int64_t spectrum, std::span<const float> intensity,
   if (scratch.empty()) return;
   const auto middle = scratch.begin() + std::ptrdiff_t(scratch.size() / 2);
   std::nth_element(scratch.begin(), middle, scratch.end());
-  median[i] = scratch.size() % 2 ? *middle
-                                 : (*middle + *std::max_element(scratch.begin(), middle)) / 2.0f;
+  median[i] =
+      scratch.size() % 2 ? *middle : (*middle + *std::max_element(scratch.begin(), middle)) / 2.0f;
 }
 
 double NormTable::total() const { return std::accumulate(sum_.begin(), sum_.end(), 0.0); }

@@ -29,7 +29,8 @@ void insertionSort(Peak* first, Peak* last) {
 
 // Chunks small enough that all workers' open ones stay within a few tens of MB.
 std::uint32_t chooseChunkPeaks(std::int64_t buckets, int workers) {
-  const std::int64_t bytes = (std::int64_t{48} << 20) / std::max<std::int64_t>(1, buckets * workers);
+  const std::int64_t bytes =
+      (std::int64_t{48} << 20) / std::max<std::int64_t>(1, buckets * workers);
   return std::uint32_t(std::clamp<std::int64_t>(bytes, 4 << 10, 32 << 10) / sizeof(Peak));
 }
 
@@ -67,10 +68,10 @@ PeakBuckets::PeakBuckets(BucketEdges edges, std::int64_t peaks, std::int64_t mem
     : edges_(std::move(edges)),
       chunkPeaks_(chooseChunkPeaks(edges_.count(), workers)),
       memoryChunks_(memoryBytes / std::int64_t(chunkPeaks_ * sizeof(Peak))),
-      memory_(std::size_t((std::min(memoryChunks_, peaks / chunkPeaks_ +
-                                                       edges_.count() * workers + 1) +
-                           kSlabChunks) /
-                          kSlabChunks)),
+      memory_(
+          std::size_t((std::min(memoryChunks_, peaks / chunkPeaks_ + edges_.count() * workers + 1) +
+                       kSlabChunks) /
+                      kSlabChunks)),
       spillFolder_(spillFolder),
       chunks_(std::size_t(edges_.count())),
       sizes_(std::size_t(edges_.count()), 0) {}
@@ -157,9 +158,7 @@ void sortPeaks(std::vector<Peak>& peaks, std::vector<Peak>& scratch) {
     high = std::max(high, p.mz);
   }
   const double scale = high > low ? double(n) / (high - low) : 0.0;
-  const auto cellOf = [&](double mz) {
-    return std::min(std::size_t((mz - low) * scale), n - 1);
-  };
+  const auto cellOf = [&](double mz) { return std::min(std::size_t((mz - low) * scale), n - 1); };
   // Monotone in m/z, so sorting each cell sorts the whole.
   std::vector<std::uint32_t> end(n, 0);
   for (const Peak& p : peaks) ++end[cellOf(p.mz)];

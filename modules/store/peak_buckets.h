@@ -74,7 +74,7 @@ class PeakBuckets {
 
    private:
     PeakBuckets& buckets_;
-    std::vector<Peak> buffer_;          // one chunk per bucket
+    std::vector<Peak> buffer_;  // one chunk per bucket
     std::vector<std::uint32_t> used_;
   };
 

@@ -167,8 +167,7 @@ std::string Project::resolveDatasetId(const std::string& id) const {
   if (!id.empty())
     throw Error(ErrorKind::Usage, "there is no dataset '" + id + "'", "The project has " + known);
   if (entries.size() > 1)
-    throw Error(ErrorKind::Usage, "the project has several datasets",
-                "Name one of them: " + known);
+    throw Error(ErrorKind::Usage, "the project has several datasets", "Name one of them: " + known);
   return entries.front().id;
 }
 

@@ -73,8 +73,12 @@ void removeOrphanNotes(const fs::path& folder) {
 fs::path indexFile(const fs::path& folder) { return folder / "project.json"; }
 
 nlohmann::json toJson(const Entry& e) {
-  return {{"id", e.id},     {"kind", e.kind},   {"name", e.name},
-          {"content_hash", e.contentHash}, {"bytes", e.bytes}, {"facts", e.facts},
+  return {{"id", e.id},
+          {"kind", e.kind},
+          {"name", e.name},
+          {"content_hash", e.contentHash},
+          {"bytes", e.bytes},
+          {"facts", e.facts},
           {"provenance", e.provenance.json()}};
 }
 

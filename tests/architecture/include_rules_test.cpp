@@ -36,9 +36,13 @@ std::vector<Include> includesOf(const fs::path& folder, bool withTests = false) 
   return found;
 }
 
-bool isQt(const std::string& header) { return std::regex_search(header, std::regex("^(Q[A-Z]|Qt[A-Z0-9])")); }
+bool isQt(const std::string& header) {
+  return std::regex_search(header, std::regex("^(Q[A-Z]|Qt[A-Z0-9])"));
+}
 bool isVtk(const std::string& header) { return header.rfind("vtk", 0) == 0; }
-bool isHdf5(const std::string& header) { return std::regex_search(header, std::regex("^(hdf5|H5)")); }
+bool isHdf5(const std::string& header) {
+  return std::regex_search(header, std::regex("^(hdf5|H5)"));
+}
 bool isTorch(const std::string& header) {
   return std::regex_search(header, std::regex("^(torch|ATen|c10)/"));
 }
@@ -47,8 +51,9 @@ bool isItk(const std::string& header) { return header.rfind("itk", 0) == 0; }
 // The folder under modules/ that a header belongs to, or "".
 std::string moduleOf(const std::string& header) {
   const std::string first = header.substr(0, header.find('/'));
-  return header.find('/') != std::string::npos && fs::is_directory(kRoot / "modules" / first) ? first
-                                                                                            : "";
+  return header.find('/') != std::string::npos && fs::is_directory(kRoot / "modules" / first)
+             ? first
+             : "";
 }
 
 std::vector<std::string> modules() {
@@ -76,10 +81,11 @@ TEST(IncludeRules, OnlyTheStoreKnowsHdf5AndOnlyLearnAndItsUsersKnowTorch) {
 }
 
 TEST(IncludeRules, FoundationsUseOnlyWhatStandsBelowThem) {
-  const std::map<std::string, std::set<std::string>> allowed{{"core", {"core"}},
-                                                             {"compute", {"core", "compute"}},
-                                                             {"store", {"core", "compute", "store"}},
-                                                             {"learn", {"core", "compute", "learn"}}};
+  const std::map<std::string, std::set<std::string>> allowed{
+      {"core", {"core"}},
+      {"compute", {"core", "compute"}},
+      {"store", {"core", "compute", "store"}},
+      {"learn", {"core", "compute", "learn"}}};
   for (const auto& [module, below] : allowed)
     for (const Include& i : includesOf(kRoot / "modules" / module)) {
       const std::string used = moduleOf(i.header);
@@ -92,8 +98,8 @@ TEST(IncludeRules, PluginsNeverKnowEachOtherNorTheStore) {
     if (kFoundations.contains(module)) continue;
     for (const Include& i : includesOf(kRoot / "modules" / module)) {
       const std::string used = moduleOf(i.header);
-      const bool fine = used.empty() || used == module || used == "core" || used == "compute" ||
-                        used == "learn";
+      const bool fine =
+          used.empty() || used == module || used == "core" || used == "compute" || used == "learn";
       EXPECT_TRUE(fine) << i.file << " includes " << i.header;
     }
   }

@@ -96,12 +96,17 @@ int main(int count, char** arguments) {
       {"import_s", median(ours)},
       {"import_s_all", ours},
       {"plain_s", median(plain)},
-      {"plain_parts_s", {{"parse", parts.parse}, {"read", parts.read}, {"sort", parts.sort}, {"write", parts.write}}},
+      {"plain_parts_s",
+       {{"parse", parts.parse},
+        {"read", parts.read},
+        {"sort", parts.sort},
+        {"write", parts.write}}},
       {"ratio", median(ours) / median(plain)},
       {"xml_mb_per_s", xmlMb / median(parse)},
       {"xml_expat_one_core_mb_per_s", xmlMb / parts.parse},
       {"memory_mb", double(memoryKb) / 1024},
-      {"four_times_larger", {{"import_s", big.seconds}, {"memory_mb", double(big.maximumKb) / 1024}}}};
+      {"four_times_larger",
+       {{"import_s", big.seconds}, {"memory_mb", double(big.maximumKb) / 1024}}}};
   std::printf("%s\n", result.dump(1).c_str());
   fs::remove_all(folder);
   return 0;

@@ -2,8 +2,8 @@
 //
 //   bench_queries [Google Benchmark options]
 //
-// The synthetic datasets are those of bench_import: 400 peaks a pixel over m/z 100 to 1100, on 50 000
-// and on 200 000 pixels.
+// The synthetic datasets are those of bench_import: 400 peaks a pixel over m/z 100 to 1100, on 50
+// 000 and on 200 000 pixels.
 #include <benchmark/benchmark.h>
 
 #include <map>

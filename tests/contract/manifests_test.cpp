@@ -62,9 +62,9 @@ TEST(Manifests, MisspeltParametersAreErrorsForEveryModule) {
 TEST(Manifests, ReadersAndWritersFollowTheirForm) {
   for (const Manifest& m : manifests()) {
     if (!m.isReader() && !m.isWriter()) continue;
-    EXPECT_TRUE(std::any_of(m.parameters.begin(), m.parameters.end(),
-                            [](auto& p) { return p.id == "file"; }))
-        << m.id;
+    EXPECT_TRUE(std::any_of(m.parameters.begin(), m.parameters.end(), [](auto& p) {
+      return p.id == "file";
+    })) << m.id;
     if (m.isReader()) {
       EXPECT_EQ(m.outputs.size(), 1u) << m.id;
     }
@@ -79,8 +79,7 @@ TEST(Manifests, NoTwoWritersClaimTheSameKindAndExtension) {
   std::set<std::string> seen;
   for (const Manifest& m : manifests())
     for (const std::string& pattern : m.saves)
-      EXPECT_TRUE(
-          seen.insert(std::string(toString(m.inputs.front().kind)) + " " + pattern).second)
+      EXPECT_TRUE(seen.insert(std::string(toString(m.inputs.front().kind)) + " " + pattern).second)
           << m.id << " " << pattern;
 }
 

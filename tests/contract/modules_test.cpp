@@ -70,7 +70,9 @@ class Modules : public ::testing::Test {
     return {};
   }
 
-  runner::RunResult run(const Manifest& m) { return Engine(registry, progress, cancel).run(request(m)); }
+  runner::RunResult run(const Manifest& m) {
+    return Engine(registry, progress, cancel).run(request(m));
+  }
 
   testing::TemporaryFolder folder;
   ModuleRegistry registry{moduleFolder()};
@@ -103,10 +105,9 @@ TEST_F(Modules, GiveWhatTheirManifestDeclaresWithFullProvenance) {
     }
     for (const Port& port : m.outputs) {
       if (port.optional) continue;
-      EXPECT_TRUE(std::any_of(outcome.results.begin(), outcome.results.end(),
-                              [&](const std::string& id) {
-                                return project->find(id)->provenance.output == port.id;
-                              }))
+      EXPECT_TRUE(std::any_of(
+          outcome.results.begin(), outcome.results.end(),
+          [&](const std::string& id) { return project->find(id)->provenance.output == port.id; }))
           << m.id << " did not give " << port.id;
     }
   }

@@ -19,8 +19,8 @@ struct BadInput : ::testing::Test {
   fs::path file = folder / "a 'bad' f\u00efle.imzML";
 
   void write(ImzmlOptions options = {}) {
-    writeImzml(file, options, {{1, 1, {}, {100, 200, 300}, {1, 2, 3}},
-                               {2, 1, {}, {110, 210, 310}, {4, 5, 6}}});
+    writeImzml(file, options,
+               {{1, 1, {}, {100, 200, 300}, {1, 2, 3}}, {2, 1, {}, {110, 210, 310}, {4, 5, 6}}});
   }
   void expectRefused(const std::string& what) {
     const auto result = histionRun({"import", project.string(), file.string()});

@@ -53,8 +53,8 @@ TEST_F(Commands, ImportAndInfoAgreeAndCarryTheAgreedKeys) {
   const auto info = json({"info", project}).at("datasets").at(0);
   EXPECT_EQ(imported, info);
   for (const char* key :
-       {"id", "name", "kind", "spectra", "pixels", "width", "height", "sections", "mz_min", "mz_max",
-        "tic", "pixel_size_um", "origin", "polarity", "form", "warnings"})
+       {"id", "name", "kind", "spectra", "pixels", "width", "height", "sections", "mz_min",
+        "mz_max", "tic", "pixel_size_um", "origin", "polarity", "form", "warnings"})
     EXPECT_TRUE(info.contains(key)) << key;
   EXPECT_EQ(info.at("kind"), "imaging");
   EXPECT_EQ(info.at("spectra"), 300);
@@ -85,14 +85,16 @@ TEST_F(Commands, WrongUseIsExitCodeTwoWithOneHelpfulLine) {
   const std::string out = (folder / "a.png").string();
   expectFailure({"imprt", project}, 2, "import");
   expectFailure({"image", project, "--mz", "500", "--out", out}, 2, "--ppm");
-  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--da", "1", "--out", out}, 2, "once");
+  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--da", "1", "--out", out}, 2,
+                "once");
   expectFailure({"image", project, "--mz", "-5", "--ppm", "5", "--out", out}, 2, "above zero");
-  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--out", out, "--normalize", "x"}, 2,
-                "tic");
-  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--out", (folder / "a.xyz").string()},
-                2, "*.png");
-  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--out", out, "--dataset", "liver"}, 2,
-                "tissue");
+  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--out", out, "--normalize", "x"},
+                2, "tic");
+  expectFailure(
+      {"image", project, "--mz", "500", "--ppm", "5", "--out", (folder / "a.xyz").string()}, 2,
+      "*.png");
+  expectFailure({"image", project, "--mz", "500", "--ppm", "5", "--out", out, "--dataset", "liver"},
+                2, "tissue");
   expectFailure({"spectrum", project, "--pixel", "500,500", "--out", out}, 2, "19,14");
   expectFailure({"spectrum", project, "--pixel", "5;5", "--out", out}, 2, "X,Y");
   expectFailure({"pca", project, "--componets", "3"}, 2, "componets");
@@ -128,8 +130,9 @@ TEST_F(Commands, PcaMakesResultsThatExportRerunAndVerify) {
     EXPECT_EQ(entry.at("module"), "pca");
     EXPECT_EQ(entry.at("inputs"), nlohmann::json({"tissue"}));
     const std::map<std::string, std::string> extension{
-        {"embedding", ".csv"}, {"image2d", ".png"},    {"spectrum_set", ".csv"},
-        {"table", ".csv"},     {"model_file", ".safetensors"}, {"feature_table", ".csv"}};
+        {"embedding", ".csv"},          {"image2d", ".png"},
+        {"spectrum_set", ".csv"},       {"table", ".csv"},
+        {"model_file", ".safetensors"}, {"feature_table", ".csv"}};
     const auto out = folder / (entry.at("id").get<std::string>() + extension.at(entry.at("kind")));
     json({"export", project, entry.at("id"), "--out", out.string()});
     EXPECT_GT(fs::file_size(out), 20u) << out;

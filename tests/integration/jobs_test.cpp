@@ -44,7 +44,8 @@ struct Jobs : ::testing::Test {
     return job({{"project", project}, {"module", "import"}, {"files", {file}}});
   }
   std::vector<std::string> trainJob() {
-    return job({{"project", project}, {"module", "autoencoder"}, {"parameters", {{"epochs", 500}}}});
+    return job(
+        {{"project", project}, {"module", "autoencoder"}, {"parameters", {{"epochs", 500}}}});
   }
   void expectIntact() {
     const auto opened = store::Project::open(project);
@@ -77,9 +78,8 @@ TEST_F(Jobs, AnImportSendsProgressAPreviewAndItsDataset) {
 
 TEST_F(Jobs, ATrainingSendsItsLossCurves) {
   ASSERT_EQ(runCommand(importJob(sample(20))).exitCode, 0);
-  const auto result = runCommand(job({{"project", project},
-                                      {"module", "autoencoder"},
-                                      {"parameters", {{"epochs", 3}}}}));
+  const auto result = runCommand(
+      job({{"project", project}, {"module", "autoencoder"}, {"parameters", {{"epochs", 3}}}}));
   ASSERT_EQ(result.exitCode, 0) << result.err;
   std::set<std::string> curves;
   for (const auto& e : lines(result.out))
@@ -112,11 +112,10 @@ TEST_F(Jobs, AKilledImportOrTrainingLeavesWhatWasSealed) {
   const std::string file = sample(120);
   ASSERT_EQ(runCommand(importJob(file)).exitCode, 0);
   for (int delay = 5; delay < 400; delay += 37) {
-    writeText(folder / "forced.json", nlohmann::json{{"project", project},
-                                                     {"module", "import"},
-                                                     {"files", {file}},
-                                                     {"force", true}}
-                                          .dump());
+    writeText(folder / "forced.json",
+              nlohmann::json{
+                  {"project", project}, {"module", "import"}, {"files", {file}}, {"force", true}}
+                  .dump());
     runCommand({histionRunPath(), "job", (folder / "forced.json").string()}, delay, SIGKILL);
     expectIntact();
   }

@@ -19,7 +19,8 @@ inline Npy readNpy(const std::filesystem::path& file) {
   char start[10];
   if (!stream.read(start, 10) || std::string(start + 1, 5) != "NUMPY")
     throw std::runtime_error(file.string() + " is not an npy file");
-  const auto length = std::size_t(std::uint8_t(start[8])) + 256 * std::size_t(std::uint8_t(start[9]));
+  const auto length =
+      std::size_t(std::uint8_t(start[8])) + 256 * std::size_t(std::uint8_t(start[9]));
   Npy npy{std::string(length, ' '), {}};
   stream.read(npy.header.data(), std::streamsize(length));
   if (npy.header.find("<f4") == std::string::npos)

@@ -44,8 +44,9 @@ struct Numbers : ::testing::Test {
   void expectSameImage(const fs::path& file, const std::string& id, double mz, double ppm,
                        const std::string& aggregate) {
     const std::string m = nlohmann::json(mz).dump(), p = nlohmann::json(ppm).dump();
-    const auto ours = histionRun({"image", project.string(), "--dataset", id, "--mz", m, "--ppm", p,
-                                  "--aggregate", aggregate, "--out", (folder / "ours.npy").string()});
+    const auto ours =
+        histionRun({"image", project.string(), "--dataset", id, "--mz", m, "--ppm", p,
+                    "--aggregate", aggregate, "--out", (folder / "ours.npy").string()});
     ASSERT_EQ(ours.exitCode, 0) << ours.err;
     python(file, {"--mz", m, "--ppm", p, "--aggregate", aggregate, "--out",
                   (folder / "truth.npy").string()});
@@ -103,7 +104,8 @@ TEST_F(Numbers, ASpectrumAndTheMeanSpectrumAreThoseOfTheFile) {
                                {{1, 1, {}, {100.5, 200.25}, {1, 2}}, {2, 1, {}, {100.5}, {5}}});
   import(file);
   const auto csv = [&](std::vector<std::string> which) {
-    std::vector<std::string> words{"spectrum", project.string(), "--out", (folder / "s.csv").string()};
+    std::vector<std::string> words{"spectrum", project.string(), "--out",
+                                   (folder / "s.csv").string()};
     words.insert(words.end(), which.begin(), which.end());
     const auto result = histionRun(words);
     EXPECT_EQ(result.exitCode, 0) << result.err;

@@ -64,13 +64,13 @@ testing::PhantomCube smallCube() {
 TEST(IonImage, EqualsTheBruteForceSumForBothLayoutsAllAggregatesAndNormalizations) {
   const auto cube = smallCube();
   const testing::MemoryDataset processed(cube.centroids()), continuous(cube.profile());
-  for (const Dataset* data : {static_cast<const Dataset*>(&processed),
-                              static_cast<const Dataset*>(&continuous)})
+  for (const Dataset* data :
+       {static_cast<const Dataset*>(&processed), static_cast<const Dataset*>(&continuous)})
     for (const Aggregate aggregate : {Aggregate::Sum, Aggregate::Max, Aggregate::Mean})
       for (const Normalization normalization : {Normalization::None, Normalization::Tic})
         for (const double ppm : {5.0, 50.0, 50000.0})
-          expectEqualToBruteForce(*data, {Tolerance::ppm(ppm).window(cube.mz[7]), aggregate,
-                                          normalization, 0});
+          expectEqualToBruteForce(
+              *data, {Tolerance::ppm(ppm).window(cube.mz[7]), aggregate, normalization, 0});
 }
 
 TEST(IonImage, BothEndsOfTheWindowBelongToIt) {
@@ -94,9 +94,8 @@ TEST(IonImage, UnmeasuredPixelsAreNaNEmptySpectraAreZeroAndTheLastDuplicateIsSho
 }
 
 TEST(IonImage, EachSectionHasItsOwnImage) {
-  const auto data = testing::MemoryDataset::of(
-      testing::processedSpectra(PixelGrid({{0, 0, 0}, {0, 0, 1}}),
-                                {{{100.0}, {1.0f}}, {{100.0}, {2.0f}}}));
+  const auto data = testing::MemoryDataset::of(testing::processedSpectra(
+      PixelGrid({{0, 0, 0}, {0, 0, 1}}), {{{100.0}, {1.0f}}, {{100.0}, {2.0f}}}));
   EXPECT_FLOAT_EQ(ionImage(*data, {{99, 101}, {}, {}, 0})->values[0], 1.0f);
   EXPECT_FLOAT_EQ(ionImage(*data, {{99, 101}, {}, {}, 1})->values[0], 2.0f);
   EXPECT_THROW(ionImage(*data, {{99, 101}, {}, {}, 2}), Error);

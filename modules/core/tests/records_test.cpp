@@ -64,13 +64,14 @@ std::vector<DataPtr> examples() {
   transform->height = 1;
   transform->displacement = {0.5f, -0.5f};
   auto hits = std::make_shared<HitList>();
-  hits->hits = {{"name", "C6H12O6", "M+K", "KEY", "C", 0.5, 1.5, {{"cosine", 0.4}}, {85.0}, "<svg/>"}};
+  hits->hits = {
+      {"name", "C6H12O6", "M+K", "KEY", "C", 0.5, 1.5, {{"cosine", 0.4}}, {85.0}, "<svg/>"}};
   auto index = std::make_shared<SearchIndex>();
   index->method = "flat";
   index->keys = {"k"};
   index->payload = {9};
-  return {image, volume, slide,  spectra, features,  embedding,
-          table, model,  regions, transform, hits, index};
+  return {image, volume, slide,   spectra,   features, embedding,
+          table, model,  regions, transform, hits,     index};
 }
 
 TEST(Records, EveryKindSurvivesTheRoundTrip) {

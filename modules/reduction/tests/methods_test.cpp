@@ -113,8 +113,8 @@ TEST_P(Methods, AModelIsRefusedForADatasetWithoutItsFeatures) {
   const auto foreign = MemoryDataset::of(testing::processedSpectra(
       testing::fullGrid(2, 1), {{{5000.0, 6000.0}, {1, 1}}, {{5000.0}, {1}}}));
   SilentProgress progress;
-  EXPECT_THROW(
-      runApplyEncoder(with(foreign, model), parameters("apply_encoder", {}), progress, {}), Error);
+  EXPECT_THROW(runApplyEncoder(with(foreign, model), parameters("apply_encoder", {}), progress, {}),
+               Error);
 }
 
 TEST_P(Methods, EveryKindOfFeatureAxisWorks) {
@@ -122,9 +122,11 @@ TEST_P(Methods, EveryKindOfFeatureAxisWorks) {
   for (const nlohmann::json& given :
        {nlohmann::json{{"features", "bins_ppm"}, {"bin_ppm", 200.0}},
         nlohmann::json{{"features", "bins_da"}, {"bin_da", 1.0}},
-        nlohmann::json{{"features", "peaks"}, {"mz_list", {data->summary().mz[5], 900.0, 1000.0, 1200.0}},
+        nlohmann::json{{"features", "peaks"},
+                       {"mz_list", {data->summary().mz[5], 900.0, 1000.0, 1200.0}},
                        {"tolerance_ppm", 500.0}}})
-    EXPECT_EQ(output<Embedding>(small(GetParam(), data, given), "embedding")->dimensions, 3) << given;
+    EXPECT_EQ(output<Embedding>(small(GetParam(), data, given), "embedding")->dimensions, 3)
+        << given;
   EXPECT_THROW(small(GetParam(), data, {{"features", "peaks"}}), Error);  // an empty list
 }
 
@@ -142,9 +144,10 @@ INSTANTIATE_TEST_SUITE_P(All, Methods, ::testing::Values("pca", "autoencoder"));
 
 TEST(Autoencoder, WidthsThatAreNoNumbersAreRefused) {
   SilentProgress progress;
-  EXPECT_THROW(runAutoencoder(with(section()),
-                              parameters("autoencoder", {{"hidden_widths", "512,wide"}}), progress, {}),
-               Error);
+  EXPECT_THROW(
+      runAutoencoder(with(section()), parameters("autoencoder", {{"hidden_widths", "512,wide"}}),
+                     progress, {}),
+      Error);
 }
 
 }  // namespace

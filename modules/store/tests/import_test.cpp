@@ -36,8 +36,8 @@ void expectSame(const Dataset& stored, const Dataset& truth) {
   for (std::int64_t i = 0; i < truth.spectra(); ++i) {
     const SpectrumView a = stored.spectrum(i), b = truth.spectrum(i);
     ASSERT_TRUE(std::equal(a.mz.begin(), a.mz.end(), b.mz.begin(), b.mz.end()));
-    ASSERT_TRUE(std::equal(a.intensity.begin(), a.intensity.end(), b.intensity.begin(),
-                           b.intensity.end()));
+    ASSERT_TRUE(
+        std::equal(a.intensity.begin(), a.intensity.end(), b.intensity.begin(), b.intensity.end()));
   }
   for (const Normalization n :
        {Normalization::Tic, Normalization::Rms, Normalization::Median, Normalization::Max}) {
@@ -123,8 +123,9 @@ TEST(Import, ACancelledImportThrows) {
   CancelToken token;
   token.cancel();
   const testing::TemporaryFolder folder;
-  EXPECT_THROW(importDataset(MemorySource(cube().centroids()), folder / "d.h5", {}, progress, token),
-               Cancelled);
+  EXPECT_THROW(
+      importDataset(MemorySource(cube().centroids()), folder / "d.h5", {}, progress, token),
+      Cancelled);
 }
 
 TEST(Import, SendsAPreviewThatShowsEveryPixelAtTheEnd) {
