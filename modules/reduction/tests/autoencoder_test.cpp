@@ -107,6 +107,32 @@ std::vector<int> kMeans(const std::vector<float>& values, int d, int k) {
   return best;
 }
 
+// Mean silhouette (Rousseeuw 1987) of a labelling, over every `step`-th point.
+double silhouette(const std::vector<float>& values, int d, const std::vector<int>& label,
+                  std::size_t step) {
+  using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  const Eigen::Map<const Matrix> all(values.data(), std::int64_t(values.size()) / d, d);
+  const int labels = *std::max_element(label.begin(), label.end()) + 1;
+  double total = 0;
+  int points = 0;
+  for (std::size_t i = 0; i < label.size(); i += step) {
+    std::vector<double> sum(std::size_t(labels), 0.0), count(std::size_t(labels), 0.0);
+    for (std::size_t j = 0; j < label.size(); j += step) {
+      if (i == j) continue;
+      sum[std::size_t(label[j])] += (all.row(std::int64_t(i)) - all.row(std::int64_t(j))).norm();
+      ++count[std::size_t(label[j])];
+    }
+    const auto own = std::size_t(label[i]);
+    double other = 1e300;
+    for (std::size_t c = 0; c < sum.size(); ++c)
+      if (c != own && count[c] > 0) other = std::min(other, sum[c] / count[c]);
+    const double inside = count[own] > 0 ? sum[own] / count[own] : 0.0;
+    total += (other - inside) / std::max(other, inside);
+    ++points;
+  }
+  return total / points;
+}
+
 TEST(Autoencoder, ReconstructsTheCurvedPhantomBetterThanPcaForThreeSeeds) {
   for (const std::uint64_t seed : {1, 2, 3}) {
     testing::PhantomManifoldOptions phantom;
@@ -159,6 +185,11 @@ TEST(Autoencoder, TrainedOnOneSectionSeparatesTheRegionsOfBoth) {
   const double ari = adjustedRand(label, phantom.region);
   RecordProperty("ari", std::to_string(ari));
   EXPECT_GE(ari, 0.8);
+  // The sections mix in the latent space: what divides pixels is the region, not the run.
+  std::vector<int> section;
+  for (const PixelPosition& p : data->grid().positions()) section.push_back(p.section);
+  EXPECT_LT(silhouette(result.latent, 5, section, 4), 0.1);
+  EXPECT_GT(silhouette(result.latent, 5, phantom.region, 4), 0.1);
 }
 
 }  // namespace
