@@ -64,7 +64,9 @@ TEST_F(BadInput, XmlThatIsCutOrHostile) {
     replaceInFile(file, "<mzML", std::string(doctype) + "<mzML");
     expectRefused("entities");
   }
-  writeText(file, std::string("\x89PNG\r\n\x1a\n") + std::string(200, '\0'));
+  std::string picture("\x89PNG\r\n\x1a\n");
+  picture.append(200, '\0');
+  writeText(file, picture);
   expectRefused("not an imzML");
   writeText(file, "");
   expectRefused("empty file");
