@@ -44,8 +44,10 @@ struct Jobs : ::testing::Test {
     return job({{"project", project}, {"module", "import"}, {"files", {file}}});
   }
   std::vector<std::string> trainJob() {
-    return job(
-        {{"project", project}, {"module", "autoencoder"}, {"parameters", {{"epochs", 500}}}});
+    return job({{"project", project},
+                {"module", "autoencoder"},
+                {"inputs", {{"dataset", "tissue"}}},
+                {"parameters", {{"epochs", 500}}}});
   }
   void expectIntact() {
     const auto opened = store::Project::open(project);
