@@ -70,7 +70,8 @@ Provenance begin(const Manifest& manifest, const Parameters& parameters) {
 std::vector<UsedFile> hashFiles(const std::vector<std::string>& files, const CancelToken& cancel) {
   std::vector<UsedFile> used;
   for (const std::string& file : files)
-    used.push_back({file, std::int64_t(fs::file_size(file)), compute::contentHash(file, cancel)});
+    used.push_back({fs::absolute(file).string(), std::int64_t(fs::file_size(file)),
+                    compute::contentHash(file, cancel)});
   return used;
 }
 
