@@ -16,7 +16,7 @@ struct UsedInput {
 };
 
 struct UsedFile {
-  std::string path;  // as the user gave it
+  std::string path;  // absolute
   std::int64_t bytes = 0;
   std::string contentHash;
 };
