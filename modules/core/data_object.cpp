@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/histology.h"
 #include "core/image2d.h"
 #include "core/model_file.h"
 #include "core/regions.h"
@@ -17,7 +18,7 @@ using Reader = DataPtr (*)(const Record&);
 struct KindEntry {
   DataKind kind;
   std::string_view name;
-  Reader read;  // null: not stored as a record
+  Reader read;  // null: stored by a layout of its own
 };
 
 template <typename T>
@@ -34,16 +35,20 @@ constexpr std::array<KindEntry, 13> kKinds{{
     {DataKind::Regions, "regions", readAs<Regions>},
     {DataKind::Embedding, "embedding", readAs<Embedding>},
     {DataKind::Transform, "transform", readAs<Transform>},
-    {DataKind::Histology, "histology", readAs<Histology>},
+    {DataKind::Histology, "histology", nullptr},
     {DataKind::HitList, "hit_list", readAs<HitList>},
     {DataKind::SearchIndex, "search_index", readAs<SearchIndex>},
     {DataKind::Table, "table", readAs<Table>},
     {DataKind::ModelFile, "model_file", readAs<ModelFile>},
 }};
 
-constexpr int kNewestSchema = 1;
+constexpr int kNewestSchema = 2;
 
 }  // namespace
+
+Record Histology::toRecord() const {
+  throw Error(ErrorKind::Failed, "a picture pyramid is stored by its own layout, not as a record");
+}
 
 std::string_view toString(DataKind kind) {
   for (const KindEntry& entry : kKinds)

@@ -9,6 +9,7 @@ Record Image2D::toRecord() const {
   record.arrays["values"] = Array::of<float>(values, {channels, height, width});
   record.meta = {{"channel_names", channelNames}, {"rgb", rgb}, {"title", title}, {"unit", unit}};
   if (pixelSizeUm) record.meta["pixel_size_um"] = *pixelSizeUm;
+  if (!facts.empty()) record.meta["facts"] = facts;
   return record;
 }
 
@@ -25,6 +26,8 @@ std::shared_ptr<const Image2D> Image2D::fromRecord(const Record& record) {
   image->title = fields::get<std::string>(record, "title");
   image->unit = fields::get<std::string>(record, "unit");
   image->pixelSizeUm = fields::optional<std::array<double, 2>>(record, "pixel_size_um");
+  image->facts =
+      fields::optional<nlohmann::json>(record, "facts").value_or(nlohmann::json::object());
   return image;
 }
 
@@ -47,29 +50,6 @@ std::shared_ptr<const Volume3D> Volume3D::fromRecord(const Record& record) {
   volume->title = fields::get<std::string>(record, "title");
   volume->unit = fields::get<std::string>(record, "unit");
   return volume;
-}
-
-Record Histology::toRecord() const {
-  Record record{"histology", 1, {}, {}};
-  for (std::size_t i = 0; i < levels.size(); ++i)
-    record.arrays["level" + std::to_string(i)] =
-        Array::of<std::uint8_t>(levels[i].rgb, {levels[i].height, levels[i].width, 3});
-  record.meta = {{"levels", levels.size()}, {"title", title}};
-  if (pixelSizeUm) record.meta["pixel_size_um"] = *pixelSizeUm;
-  return record;
-}
-
-std::shared_ptr<const Histology> Histology::fromRecord(const Record& record) {
-  auto slide = std::make_shared<Histology>();
-  const auto count = fields::get<std::size_t>(record, "levels");
-  for (std::size_t i = 0; i < count; ++i) {
-    const Array& rgb = record.array("level" + std::to_string(i));
-    const auto shape = fields::shape<3>(record, rgb);
-    slide->levels.push_back({int(shape[1]), int(shape[0]), rgb.to<std::uint8_t>()});
-  }
-  slide->title = fields::get<std::string>(record, "title");
-  slide->pixelSizeUm = fields::optional<std::array<double, 2>>(record, "pixel_size_um");
-  return slide;
 }
 
 }  // namespace histion

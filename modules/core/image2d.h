@@ -27,6 +27,9 @@ class HISTION_API Image2D : public DataObject {
   std::string title;                      // "m/z 741.5307 ± 5 ppm"
   std::string unit;                       // of the values: "counts", "fraction of TIC", …
   std::optional<std::array<double, 2>> pixelSizeUm;
+  // What the picture shows, where it is an ion image: mz_low, mz_high, mz, tolerance ("5 ppm"),
+  // aggregate, normalization.
+  nlohmann::json facts = nlohmann::json::object();
 
   std::span<const float> channel(int index) const {
     return std::span(values).subspan(std::size_t(index) * width * height,
@@ -49,22 +52,6 @@ class HISTION_API Volume3D : public DataObject {
   std::array<double, 3> originUm{0, 0, 0};
   std::vector<float> values;  // [z][y][x]
   std::string title, unit;
-};
-
-// An RGB picture of stained tissue as a pyramid; level 0 is the finest.
-class HISTION_API Histology : public DataObject {
- public:
-  DataKind kind() const override { return DataKind::Histology; }
-  Record toRecord() const override;
-  static std::shared_ptr<const Histology> fromRecord(const Record& record);
-
-  struct Level {
-    int width = 0, height = 0;
-    std::vector<std::uint8_t> rgb;  // [height][width][3]
-  };
-  std::vector<Level> levels;
-  std::optional<std::array<double, 2>> pixelSizeUm;  // of level 0
-  std::string title;
 };
 
 }  // namespace histion

@@ -53,7 +53,7 @@ class HISTION_API Module {
 };
 
 // Must equal the plugin's, else the registry calls the plugin faulty.
-inline constexpr int kPluginAbi = 1;
+inline constexpr int kPluginAbi = 2;
 
 // What the library of a plugin exports under the name "histion_plugin".
 struct Plugin {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,12 @@ class HISTION_API Regions : public DataObject {
  public:
   DataKind kind() const override { return DataKind::Regions; }
   Record toRecord() const override;
+  // Reads schema 1 (one polygon per region) too.
   static std::shared_ptr<const Regions> fromRecord(const Record& record);
+
+  using Point = std::array<double, 2>;  // x right, y down, in pixels of the frame
+  using Ring = std::vector<Point>;
+  enum class Shape { Area, Line, Points };
 
   struct Class {
     std::string name;
@@ -23,14 +29,21 @@ class HISTION_API Regions : public DataObject {
   struct Region {
     std::string name, note;
     int classIndex = -1;  // into classes, -1: unclassified
-    // Rings in pixel coordinates; the first is the outline, further ones are holes.
-    std::vector<std::vector<std::array<double, 2>>> rings;
+    Shape shape = Shape::Area;
+    // Area: polygons, each an outline followed by its holes; rings are not closed by repeating the
+    // first point. Line: parts of one open ring each. Points: one part with one ring of all points.
+    std::vector<std::vector<Ring>> parts;
+    std::string id;  // stable over export and import; may be empty
+    bool locked = false;
+    std::optional<std::array<std::uint8_t, 3>> color;  // when it differs from the class
+    nlohmann::json extra = nlohmann::json::object();  // what the file states beside, kept unchanged
   };
   std::vector<Class> classes;
   std::vector<Region> regions;
   int width = 0, height = 0;
   std::vector<std::int32_t> labels;  // [height][width], class index or -1; may be empty
   std::string title;
+  std::string frame;  // id of the data whose pixels the coordinates are; empty: not known
 };
 
 // Maps points of one frame into another: affine, or a displacement field in pixels.

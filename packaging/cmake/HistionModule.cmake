@@ -5,7 +5,8 @@
 #   histion_module(NAME reduction SOURCES … USES learn … LIBRARIES … TESTS …)
 #       a plugin: lib/histion/modules/reduction/{reduction.so, module.json}
 #
-# USES names what a plugin may use beyond core and compute: learn itk opencv rdkit faiss.
+# USES names what a plugin may use beyond core and compute: learn itk opencv rdkit faiss, and hdf5
+# for a reader or writer of a file form that is HDF5 itself.
 
 include(GNUInstallDirs)
 
@@ -27,7 +28,7 @@ function(histion_check_includes name folder)
   else()
     set(allowed core compute ${name} ${ARGN})
   endif()
-  if(NOT name STREQUAL "store")
+  if(NOT name STREQUAL "store" AND NOT "hdf5" IN_LIST allowed)
     list(APPEND forbidden "hdf5.*" "H5.*")
   endif()
   if(NOT "learn" IN_LIST allowed)
@@ -112,7 +113,7 @@ function(histion_module)
       list(APPEND libraries histion_learn)
     elseif(use STREQUAL "opencv")
       list(APPEND libraries opencv_core opencv_imgproc)
-    elseif(use MATCHES "^(itk|rdkit|faiss)$")
+    elseif(use MATCHES "^(itk|rdkit|faiss)$" OR (use STREQUAL "hdf5" AND ARG_NAME MATCHES "^io_"))
       # Linked by name through LIBRARIES; declared here so that the include rules know.
     else()
       message(FATAL_ERROR "modules/${ARG_NAME} may not use ${use}")

@@ -27,8 +27,6 @@ std::vector<DataPtr> examples() {
   volume->size = {2, 1, 2};
   volume->values = {1, 2, 3, 4};
   volume->spacingUm = {1, 2, 3};
-  auto slide = std::make_shared<Histology>();
-  slide->levels = {{2, 1, {1, 2, 3, 4, 5, 6}}};
   auto spectra = std::make_shared<SpectrumSet>();
   spectra->spectra = {{"s", {100, 200}, {1, -2}, {{"adduct", "M+H"}}}, {"empty", {}, {}, {}}};
   const PixelGrid grid({{0, 0, 0}, {2, 1, 0}}, {5, 6, 7}, {{50, 50}});
@@ -53,7 +51,16 @@ std::vector<DataPtr> examples() {
   model->runCard = {{"seed", 1}};
   auto regions = std::make_shared<Regions>();
   regions->classes = {{"Tumor", {200, 0, 0}}};
-  regions->regions = {{"r", "note", 0, {{{0, 0}, {1, 0}, {1, 1}}}}};
+  regions->regions.resize(3);
+  regions->regions[0] = {"r", "note", 0, Regions::Shape::Area, {}, "id-1", true, {}, {{"k", 1}}};
+  regions->regions[0].parts = {{{{0, 0}, {1, 0}, {1, 1}}, {{0.5, 0.25}, {0.5, 0.5}, {0.75, 0.5}}},
+                               {{{5, 5}, {6, 5}, {6, 6}}}};
+  regions->regions[1].shape = Regions::Shape::Line;
+  regions->regions[1].parts = {{{{0, 0}, {9, 9}}}};
+  regions->regions[2].shape = Regions::Shape::Points;
+  regions->regions[2].parts = {{{{3, 4}}}};
+  regions->regions[2].color = {{1, 2, 3}};
+  regions->frame = "bladder";
   regions->width = 2;
   regions->height = 1;
   regions->labels = {0, -1};
@@ -70,8 +77,8 @@ std::vector<DataPtr> examples() {
   index->method = "flat";
   index->keys = {"k"};
   index->payload = {9};
-  return {image, volume, slide,   spectra,   features, embedding,
-          table, model,  regions, transform, hits,     index};
+  return {image,   volume, spectra,   features, embedding, table,
+          regions, model,  transform, hits,     index};
 }
 
 TEST(Records, EveryKindSurvivesTheRoundTrip) {
@@ -116,8 +123,32 @@ TEST(Records, ANewerSchemaAndAnUnknownKindAreRefused) {
   EXPECT_THROW(fromRecord(unknown), Error);
 }
 
+TEST(Records, RegionsOfTheFirstSchemaAreStillRead) {
+  Record old{"regions", 1, {}, {}};
+  old.meta = {
+      {"classes", {{{"name", "Tumor"}, {"color", {200, 0, 0}}}}},
+      {"regions",
+       {{{"name", "r"}, {"note", ""}, {"class", 0}, {"rings", {{{0, 0}, {1, 0}, {1, 1}}}}}}},
+      {"size", {2, 1}},
+      {"title", "t"}};
+  old.arrays["labels"] = Array::of<std::int32_t>(std::vector<std::int32_t>{0, -1}, {1, 2});
+  const auto regions = Regions::fromRecord(old);
+  ASSERT_EQ(regions->regions.size(), 1u);
+  EXPECT_EQ(regions->regions[0].parts[0][0].size(), 3u);
+  EXPECT_EQ(regions->classes[0].name, "Tumor");
+}
+
+TEST(Records, RegionsWithRingsThatLeaveTheirVerticesAreDamaged) {
+  for (const std::vector<std::int64_t>& ends :
+       {std::vector<std::int64_t>{3, 6, 9, 11, 13}, {3, 2, 9, 11, 12}, {12}, {-1, 6, 9, 11, 12}}) {
+    Record record = examples()[6]->toRecord();
+    record.arrays["ring_end"] = Array::of(ends);
+    EXPECT_THROW(fromRecord(record), Error);
+  }
+}
+
 TEST(Records, AnEmbeddingWhoseRowsDoNotFitItsGridIsDamaged) {
-  Record record = examples()[5]->toRecord();
+  Record record = examples()[4]->toRecord();
   record.arrays["values"] = Array::of<float>(std::vector<float>{1, 2, 3}, {1, 3});
   EXPECT_THROW(fromRecord(record), Error);
 }
