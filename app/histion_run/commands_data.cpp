@@ -1,15 +1,15 @@
-// import, info, image, spectrum, export and verify.
+// import, info, export, verify, pack and unpack.
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
+#include <map>
+#include <set>
 
-#include "compute/ion_image.h"
 #include "core/registry.h"
-#include "core/spectrum.h"
 #include "histion_run/commands.h"
 #include "histion_run/console.h"
 #include "histion_run/engine.h"
 #include "histion_run/parse.h"
+#include "store/packed_project.h"
 #include "store/project.h"
 
 namespace histion::runner {
@@ -47,52 +47,39 @@ void printDataset(const nlohmann::json& d) {
                 d["problem"].get<std::string>().c_str());
     return;
   }
-  std::printf("%s  %s, %lld spectra, %d x %d pixels, m/z %.4f to %.4f, %s, %s mode\n",
-              d["id"].get<std::string>().c_str(), d["name"].get<std::string>().c_str(),
-              d["spectra"].get<long long>(), d["width"].get<int>(), d["height"].get<int>(),
-              d["mz_min"].get<double>(), d["mz_max"].get<double>(),
-              d["form"].get<std::string>().c_str(), d["polarity"].get<std::string>().c_str());
+  const std::string kind = d["kind"];
+  std::printf("%s  %s (%s)", d["id"].get<std::string>().c_str(),
+              d["name"].get<std::string>().c_str(), kind.c_str());
+  if (kind == "histology")
+    std::printf(", %lld x %lld pixels", d["width"].get<long long>(), d["height"].get<long long>());
+  else
+    std::printf(", %lld spectra", d["spectra"].get<long long>());
+  if (kind == "imaging")
+    std::printf(", %d x %d pixels", d["width"].get<int>(), d["height"].get<int>());
+  if (kind == "lcms" && d["rt_min"].is_number())
+    std::printf(", %.1f to %.1f s", d["rt_min"].get<double>(), d["rt_max"].get<double>());
+  if (kind != "histology")
+    std::printf(", m/z %.4f to %.4f", d["mz_min"].get<double>(), d["mz_max"].get<double>());
+  if (kind == "imaging" || kind == "lcms")
+    std::printf(", %s, %s mode", d["form"].get<std::string>().c_str(),
+                d["polarity"].get<std::string>().c_str());
+  std::printf("\n");
   for (const auto& warning : d["warnings"])
     std::printf("  note: %s\n", warning.get<std::string>().c_str());
 }
 
-// The m/z window of --mz with --ppm or --da.
-struct WindowOptions {
-  double mz = 0.0, ppm = 0.0, da = 0.0;
-  CLI::Option *ppmOption = nullptr, *daOption = nullptr;
-
-  void add(CLI::App& app) {
-    app.add_option("--mz", mz, "Centre of the window, m/z")->required();
-    ppmOption = app.add_option("--ppm", ppm, "Half-width in parts per million");
-    daOption = app.add_option("--da", da, "Half-width in Da");
-  }
-  MzWindow window() const {
-    if (bool(*ppmOption) == bool(*daOption))
-      throw Error(ErrorKind::Usage, "the tolerance must be given once", "Add --ppm P or --da D");
-    const double width = *ppmOption ? ppm : da;
-    if (!std::isfinite(mz) || mz <= 0 || !std::isfinite(width) || width < 0)
-      throw Error(ErrorKind::Usage, "m/z must be above zero and the tolerance not negative",
-                  "Give --mz and --ppm or --da as plain numbers");
-    return (*ppmOption ? Tolerance::ppm(ppm) : Tolerance::da(da)).window(mz);
-  }
-};
-
-std::array<int, 2> parsePixel(const std::string& text) {
-  int x = 0, y = 0;
-  char rest = 0;
-  if (std::sscanf(text.c_str(), "%d,%d%c", &x, &y, &rest) != 2)
-    throw Error(ErrorKind::Usage, "'" + text + "' is not a pixel", "Write it as X,Y, e.g. 12,30");
-  return {x, y};
-}
-
-Spectrum copySpectrum(std::string name, std::span<const double> mz,
-                      std::span<const float> intensity) {
-  return {std::move(name), {mz.begin(), mz.end()}, {intensity.begin(), intensity.end()}, {}};
+void printResult(const nlohmann::json& r) {
+  std::printf("%s  %s (%s) from %s\n", r["id"].get<std::string>().c_str(),
+              r["name"].get<std::string>().c_str(), r["kind"].get<std::string>().c_str(),
+              r["inputs"].dump().c_str());
+  if (r.contains("problem"))
+    std::printf("  damaged: %s\n", r["problem"].get<std::string>().c_str());
 }
 
 }  // namespace
 
 void import(const Words& words) {
+  const ModuleRegistry registry(moduleFolder());
   CLI::App app("Imports files into a project, which is made when missing", "import");
   JobRequest request;
   request.module = "import";
@@ -100,9 +87,21 @@ void import(const Words& words) {
   app.add_option("project", request.project, "Project folder")->required();
   app.add_option("file", request.files, "Files to import")->required();
   app.add_flag("--json", json, "Print one JSON object");
+  app.add_flag("--link", request.link,
+               "Keep the spectra in the original file; it must stay where it is, unchanged");
   app.add_flag("--force", request.force, "Import although the same data are there already");
+  // Parameters of the readers. Readers that share one share its meaning.
+  std::set<std::string> added{"file"};
+  for (const Manifest& manifest : registry.manifests())
+    for (const ParameterSpec& spec : manifest.parameters)
+      if (manifest.isReader() && added.insert(spec.id).second)
+        app.add_option_function<std::string>(
+            "--" + spec.id,
+            [&request, &spec](const std::string& word) {
+              request.parameters[spec.id] = parseParameter(spec, word);
+            },
+            spec.tooltip);
   parse(app, words);
-  const ModuleRegistry registry(moduleFolder());
   RunResult run;
   {
     ConsoleProgress progress;
@@ -121,6 +120,7 @@ void import(const Words& words) {
   }
   if (run.cached) std::fprintf(stderr, "Already imported; --force imports it again.\n");
   for (const auto& dataset : document["datasets"]) printDataset(dataset);
+  for (const auto& result : document["results"]) printResult(result);
 }
 
 void info(const Words& words) {
@@ -146,132 +146,91 @@ void info(const Words& words) {
     return;
   }
   for (const auto& dataset : document["datasets"]) printDataset(dataset);
-  for (const auto& result : document["results"])
-    std::printf("%s  %s (%s) from %s\n", result["id"].get<std::string>().c_str(),
-                result["name"].get<std::string>().c_str(),
-                result["kind"].get<std::string>().c_str(), result["inputs"].dump().c_str());
+  for (const auto& result : document["results"]) printResult(result);
   if (!id.empty()) std::printf("%s\n", document["provenance"].dump(1).c_str());
-}
-
-void image(const Words& words) {
-  CLI::App app("Writes an ion image", "image");
-  std::string folder, dataset, out, aggregate = "sum", normalize = "none", colormap = "viridis";
-  int section = 0;
-  bool json = false;
-  WindowOptions options;
-  app.add_option("project", folder, "Project folder")->required();
-  options.add(app);
-  app.add_option("--dataset", dataset, "Dataset id (not needed when there is one)");
-  app.add_option("--aggregate", aggregate, "sum, max or mean of the peaks in the window");
-  app.add_option("--normalize", normalize, "none, tic, rms, median or max");
-  app.add_option("--section", section, "Section, from 0");
-  app.add_option("--colormap", colormap, "Of a .png");
-  app.add_option("--out", out, "File to write: .png .tif .csv .npy")->required();
-  app.add_flag("--json", json, "Print one JSON object");
-  parse(app, words);
-  compute::IonImageRequest request{options.window(), {}, {}, section};
-  const auto aggregateValue = compute::aggregateFrom(aggregate);
-  const auto normalization = normalizationFrom(normalize);
-  if (!aggregateValue)
-    throw Error(ErrorKind::Usage, "there is no aggregate '" + aggregate + "'",
-                "Use sum, max or mean");
-  if (!normalization)
-    throw Error(ErrorKind::Usage, "there is no normalization '" + normalize + "'",
-                "Use none, tic, rms, median or max");
-  request.aggregate = *aggregateValue;
-  request.normalization = *normalization;
-  const auto project = store::Project::open(folder);
-  const auto data = project->dataset(dataset);
-  const auto ionImage = compute::ionImage(*data, request);
-  const ModuleRegistry registry(moduleFolder());
-  ConsoleProgress progress;
-  Engine(registry, progress, signalToken()).write(ionImage, out, {{"colormap", colormap}});
-  double sum = 0.0, highest = 0.0;
-  std::int64_t measured = 0, nonZero = 0;
-  for (const float value : ionImage->values) {
-    if (std::isnan(value)) continue;
-    ++measured;
-    nonZero += value != 0.0f;
-    sum += value;
-    highest = std::max(highest, double(value));
-  }
-  if (json)
-    printJson({{"file", out},
-               {"width", ionImage->width},
-               {"height", ionImage->height},
-               {"mz_low", request.window.low},
-               {"mz_high", request.window.high},
-               {"aggregate", aggregate},
-               {"normalize", normalize},
-               {"unit", ionImage->unit},
-               {"sum", sum},
-               {"max", highest},
-               {"pixels", measured},
-               {"nonzero_pixels", nonZero}});
-  else
-    std::printf("%s  %s, %lld of %lld pixels above zero\n", out.c_str(), ionImage->title.c_str(),
-                static_cast<long long>(nonZero), static_cast<long long>(measured));
-}
-
-void spectrum(const Words& words) {
-  CLI::App app("Writes a spectrum", "spectrum");
-  std::string folder, dataset, pixel, out;
-  bool mean = false, max = false, json = false;
-  int section = 0;
-  app.add_option("project", folder, "Project folder")->required();
-  app.add_option("--pixel", pixel, "X,Y counted from 0");
-  app.add_flag("--mean", mean, "The mean over all spectra");
-  app.add_flag("--max", max, "The highest value over all spectra");
-  app.add_option("--dataset", dataset, "Dataset id (not needed when there is one)");
-  app.add_option("--section", section, "Section, from 0");
-  app.add_option("--out", out, "File to write: .csv")->required();
-  app.add_flag("--json", json, "Print one JSON object");
-  parse(app, words);
-  if (int(!pixel.empty()) + int(mean) + int(max) != 1)
-    throw Error(ErrorKind::Usage, "which spectrum must be said once",
-                "Add --pixel X,Y or --mean or --max");
-  const auto project = store::Project::open(folder);
-  const auto data = project->dataset(dataset);
-  auto set = std::make_shared<SpectrumSet>();
-  if (!pixel.empty()) {
-    const auto [x, y] = parsePixel(pixel);
-    const auto index = data->grid().spectrumAt(x, y, section);
-    if (!index)
-      throw Error(ErrorKind::Usage, "nothing was measured at pixel " + pixel,
-                  "Pixels run from 0,0 to " + std::to_string(data->grid().width() - 1) + "," +
-                      std::to_string(data->grid().height() - 1));
-    const SpectrumView view = data->spectrum(*index);
-    set->spectra.push_back(copySpectrum("pixel " + pixel, view.mz, view.intensity));
-  } else {
-    const SummarySpectra summary = data->summary();
-    set->spectra.push_back(
-        copySpectrum(mean ? "mean" : "max", summary.mz, mean ? summary.mean : summary.max));
-  }
-  const ModuleRegistry registry(moduleFolder());
-  ConsoleProgress progress;
-  Engine(registry, progress, signalToken()).write(set, out);
-  const std::size_t points = set->spectra.front().mz.size();
-  if (json)
-    printJson({{"file", out}, {"points", points}});
-  else
-    std::printf("%s  %zu points\n", out.c_str(), points);
 }
 
 void exportData(const Words& words) {
   CLI::App app("Writes a dataset or result to a file", "export");
   std::string folder, id, out;
+  std::vector<std::string> with;
+  std::map<std::string, std::string> given;
   bool json = false;
+  const ModuleRegistry registry(moduleFolder());
   app.add_option("project", folder, "Project folder")->required();
   app.add_option("id", id, "Dataset or result")->required();
   app.add_option("--out", out, "File to write; its extension decides the form")->required();
+  app.add_option("--with", with, "Further results to write beside (embedding, regions)");
   app.add_flag("--json", json, "Print one JSON object");
+  std::set<std::string> added{"file"};
+  for (const Manifest& manifest : registry.manifests())
+    for (const ParameterSpec& spec : manifest.parameters)
+      if (manifest.isWriter() && added.insert(spec.id).second)
+        app.add_option("--" + spec.id, given[spec.id], spec.tooltip);
   parse(app, words);
   const auto project = store::Project::open(folder);
-  const ModuleRegistry registry(moduleFolder());
+  const DataPtr data = project->load(id);
+  nlohmann::json parameters = nlohmann::json::object();
+  const Manifest* writer =
+      registry.writerFor(std::filesystem::path(out).filename().string(), data->kind());
+  for (const auto& [name, word] : given) {
+    if (word.empty() || !writer) continue;
+    const auto spec = std::find_if(writer->parameters.begin(), writer->parameters.end(),
+                                   [&](const ParameterSpec& p) { return p.id == name; });
+    if (spec == writer->parameters.end())
+      throw Error(ErrorKind::Usage, "'" + out + "' is written without a parameter '" + name + "'",
+                  "See 'histion-run describe " + writer->id + "'");
+    parameters[name] = parseParameter(*spec, word);
+  }
+  std::vector<DataPtr> more;
+  for (const std::string& other : with) more.push_back(project->load(other));
   ConsoleProgress progress;
-  Engine(registry, progress, signalToken()).write(project->load(id), out);
+  Engine(registry, progress, signalToken()).write(data, out, parameters, more);
   if (json)
     printJson({{"id", id}, {"file", out}});
+  else
+    std::printf("%s\n", out.c_str());
+}
+
+void pack(const Words& words) {
+  CLI::App app("Writes a project into one compressed file", "pack");
+  std::string folder, out;
+  bool json = false;
+  app.add_option("project", folder, "Project folder")->required();
+  app.add_option("--out", out, "File to write: .histion")->required();
+  app.add_flag("--json", json, "Print one JSON object");
+  parse(app, words);
+  store::PackReport report;
+  {
+    ConsoleProgress progress;
+    report = store::packProject(folder, out, progress, signalToken());
+  }
+  if (json)
+    printJson({{"file", out},
+               {"bytes", report.packedBytes},
+               {"unpacked_bytes", report.projectBytes},
+               {"warnings", report.warnings}});
+  else
+    std::printf("%s  %.1f of %.1f MB\n", out.c_str(), double(report.packedBytes) / 1e6,
+                double(report.projectBytes) / 1e6);
+  for (const std::string& warning : report.warnings)
+    std::fprintf(stderr, "note: %s\n", warning.c_str());
+}
+
+void unpack(const Words& words) {
+  CLI::App app("Makes a project folder from a packed project", "unpack");
+  std::string file, out;
+  bool json = false;
+  app.add_option("file", file, "Packed project")->required();
+  app.add_option("--out", out, "New folder")->required();
+  app.add_flag("--json", json, "Print one JSON object");
+  parse(app, words);
+  {
+    ConsoleProgress progress;
+    store::unpackProject(file, out, progress, signalToken());
+  }
+  if (json)
+    printJson({{"project", out}});
   else
     std::printf("%s\n", out.c_str());
 }

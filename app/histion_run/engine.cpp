@@ -4,6 +4,7 @@
 #include <ctime>
 #include <filesystem>
 #include <iomanip>
+#include <set>
 #include <sstream>
 
 #include "compute/hash.h"
@@ -14,6 +15,10 @@ namespace histion::runner {
 namespace {
 
 namespace fs = std::filesystem;
+
+// How far a folder is searched for files of a reader.
+constexpr int kFolderDepth = 8;
+constexpr int kFolderFiles = 20'000;
 
 std::string utcNow() {
   const std::time_t now = std::time(nullptr);
@@ -118,6 +123,10 @@ Outputs Engine::compute(const Manifest& manifest, const Inputs& inputs,
 }
 
 RunResult Engine::run(const JobRequest& request) {
+  if (request.module == "export") {
+    exportData(*store::Project::open(request.project), request);
+    return {};
+  }
   if (request.module != "import") return runModule(*store::Project::open(request.project), request);
   const fs::path folder = request.project;
   const bool existed = fs::exists(folder);
@@ -137,57 +146,101 @@ RunResult Engine::run(const JobRequest& request) {
   }
 }
 
+const Manifest& Engine::readerFor(const std::string& file) const {
+  const fs::path path =
+      fs::path(file).has_filename() ? fs::path(file) : fs::path(file).parent_path();
+  std::error_code ignored;
+  if (!fs::exists(path, ignored))
+    throw Error(ErrorKind::Usage, "there is no file '" + file + "'", "Check the name");
+  if (!fs::is_directory(path, ignored)) {
+    if (const Manifest* reader = registry_.readerFor(path.filename().string())) return *reader;
+  } else {
+    int seen = 0;
+    for (fs::recursive_directory_iterator at(path, ignored), end; at != end && seen < kFolderFiles;
+         at.increment(ignored), ++seen) {
+      if (at.depth() >= kFolderDepth) at.disable_recursion_pending();
+      const std::string name = at->path().filename().string();
+      const Manifest* reader = registry_.readerFor(name);
+      if (reader &&
+          std::find(reader->opens.begin(), reader->opens.end(), name) != reader->opens.end())
+        return *reader;
+    }
+  }
+  std::string known;
+  for (const std::string& pattern : registry_.openPatterns()) known += " " + pattern;
+  throw Error(ErrorKind::Damaged, "no module opens '" + file + "'",
+              "Files that can be opened:" + known);
+}
+
 RunResult Engine::import(store::Project& project, const JobRequest& request) {
   RunResult result;
   if (request.files.empty())
     throw Error(ErrorKind::Usage, "no file to import was named", "Name at least one file");
-  for (const std::string& file : request.files) {
-    cancel_.check();
-    const Manifest* reader = registry_.readerFor(fs::path(file).filename().string());
-    if (!reader) {
-      std::string known;
-      for (const std::string& pattern : registry_.openPatterns()) known += " " + pattern;
-      throw Error(fs::exists(file) ? ErrorKind::Damaged : ErrorKind::Usage,
-                  "no module opens '" + file + "'", "Files that can be opened:" + known);
-    }
-    nlohmann::json values = request.parameters;
-    values["file"] = file;
-    const Parameters parameters(reader->parameters, values);
-    Provenance provenance = begin(*reader, parameters);
-    const Outputs outputs = compute(*reader, {}, parameters, provenance);
-    // The path is not what decides the result: the content of the files is.
-    provenance.parameters.erase("file");
-    for (const auto& [port, data] : outputs) {
-      provenance.output = port;
-      const auto* source = dynamic_cast<const SpectrumSource*>(data.get());
-      provenance.files =
-          hashFiles(source ? source->files() : std::vector<std::string>{file}, cancel_);
-      provenance.recipeHash = compute::sha256(provenance.recipe());
-      if (!source) {
-        result.results.push_back(project.addResult(*data, provenance));
-        continue;
-      }
-      const auto imported = project.datasets();
-      const auto same = std::find_if(imported.begin(), imported.end(), [&](const auto& entry) {
-        return entry.provenance.recipeHash == provenance.recipeHash && entry.problem.empty();
-      });
-      if (same != imported.end() && !request.force) {
-        result.datasets.push_back(same->id);
-        result.cached = true;
-        continue;
-      }
-      const auto start = std::chrono::steady_clock::now();
-      RecordingProgress recording(progress_, provenance);
-      result.datasets.push_back(project.addDataset(*source, provenance, recording, cancel_));
-      progress_.update(1.0,
-                       "imported in " +
-                           std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(
-                                              std::chrono::steady_clock::now() - start)
-                                              .count()) +
-                           " ms");
-    }
-  }
+  std::set<std::string> known;
+  for (const std::string& file : request.files)
+    for (const ParameterSpec& spec : readerFor(file).parameters) known.insert(spec.id);
+  for (const auto& [name, value] : request.parameters.items())
+    if (!known.contains(name))
+      throw Error(ErrorKind::Usage, "no reader of these files has a parameter '" + name + "'",
+                  "See 'histion-run describe' of the reader");
+  for (const std::string& file : request.files) importFile(project, request, file, result);
   return result;
+}
+
+void Engine::importFile(store::Project& project, const JobRequest& request, const std::string& file,
+                        RunResult& result) {
+  cancel_.check();
+  const Manifest& reader = readerFor(file);
+  nlohmann::json values{{"file", file}};
+  for (const ParameterSpec& spec : reader.parameters)
+    if (request.parameters.contains(spec.id)) values[spec.id] = request.parameters[spec.id];
+  const Parameters parameters(reader.parameters, values);
+  Provenance provenance = begin(reader, parameters);
+  const Outputs outputs = compute(reader, {}, parameters, provenance);
+  // The path is not what decides the result: the content of the files is.
+  provenance.parameters.erase("file");
+  if (request.link) provenance.parameters["link"] = true;
+  for (const auto& [port, data] : outputs) {
+    provenance.output = port;
+    const auto* source = dynamic_cast<const SpectrumSource*>(data.get());
+    provenance.files =
+        hashFiles(source ? source->files() : std::vector<std::string>{file}, cancel_);
+    provenance.recipeHash = compute::sha256(provenance.recipe());
+    const bool isData = source || store::Project::isImportedKind(data->kind());
+    const auto entries = isData ? project.datasets() : project.results();
+    const auto same = std::find_if(entries.begin(), entries.end(), [&](const auto& entry) {
+      return entry.provenance.recipeHash == provenance.recipeHash && entry.problem.empty() &&
+             entry.provenance.output == port;
+    });
+    auto& ids = isData ? result.datasets : result.results;
+    if (same != entries.end() && !request.force) {
+      ids.push_back(same->id);
+      result.cached = true;
+      continue;
+    }
+    RecordingProgress recording(progress_, provenance);
+    if (source)
+      ids.push_back(project.addDataset(*source, provenance, recording, cancel_, request.link));
+    else if (isData)
+      ids.push_back(project.addImported(*data, fs::path(file).stem().string(), provenance,
+                                        recording, cancel_));
+    else
+      ids.push_back(project.addResult(*data, provenance));
+  }
+}
+
+void Engine::exportData(const store::Project& project, const JobRequest& request) {
+  nlohmann::json given = request.parameters;
+  const auto data = request.inputs.find("data");
+  if (data == request.inputs.end() || !given.contains("file") || !given["file"].is_string())
+    throw Error(ErrorKind::Usage, "an export needs the input 'data' and the parameter 'file'",
+                "Name what is to be written, and where");
+  std::vector<DataPtr> with;
+  for (const auto& [port, id] : request.inputs)
+    if (port != "data") with.push_back(project.load(id));
+  const std::string file = given["file"];
+  given.erase("file");
+  write(project.load(data->second), file, given, with);
 }
 
 RunResult Engine::runModule(store::Project& project, const JobRequest& request) {
@@ -217,7 +270,8 @@ RunResult Engine::runModule(store::Project& project, const JobRequest& request) 
   return result;
 }
 
-void Engine::write(const DataPtr& data, const std::string& file, const nlohmann::json& given) {
+void Engine::write(const DataPtr& data, const std::string& file, const nlohmann::json& given,
+                   const std::vector<DataPtr>& with) {
   const std::string name = fs::path(file).filename().string();
   const Manifest* writer = registry_.writerFor(name, data->kind());
   if (!writer) {
@@ -235,6 +289,17 @@ void Engine::write(const DataPtr& data, const std::string& file, const nlohmann:
     if (given.contains(spec.id)) values[spec.id] = given[spec.id];
   Inputs inputs;
   inputs.add(writer->inputs.front().id, data);
+  for (const DataPtr& more : with) {
+    const auto port = std::find_if(writer->inputs.begin() + 1, writer->inputs.end(), [&](auto& p) {
+      return p.kind == more->kind() && !inputs.has(p.id);
+    });
+    if (port == writer->inputs.end())
+      throw Error(
+          ErrorKind::Usage,
+          "'" + file + "' has no place for a further " + std::string(toString(more->kind())),
+          "See 'histion-run describe " + writer->id + "'");
+    inputs.add(port->id, more);
+  }
   registry_.create(*writer)->run(inputs, Parameters(writer->parameters, values), progress_,
                                  cancel_);
 }
@@ -248,6 +313,8 @@ Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id
     progress_.warn("made by version " + stored.version + " of '" + manifest.id +
                    "', computed now by " + manifest.version);
   nlohmann::json values = stored.parameters;
+  const bool linked = manifest.isReader() && values.contains("link");
+  if (linked) values.erase("link");
   if (manifest.isReader() && !stored.files.empty()) values["file"] = stored.files.front().path;
   const Parameters parameters(manifest.parameters, values);
   Provenance now = begin(manifest, parameters);
@@ -264,7 +331,7 @@ Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id
   const Inputs inputs = loadInputs(manifest, project, given, now);
   for (const auto& [port, data] : compute(manifest, inputs, parameters, now))
     if (port == stored.output)
-      return {id, entry->contentHash, project.recomputedHash(*data, progress_, cancel_)};
+      return {id, entry->contentHash, project.recomputedHash(*data, progress_, cancel_, linked)};
   throw Error(ErrorKind::Failed, "'" + manifest.id + "' no longer makes '" + stored.output + "'",
               "Run it again and use its new results");
 }

@@ -23,14 +23,20 @@ class Engine {
   Engine(const ModuleRegistry& registry, Progress& progress, const CancelToken& cancel)
       : registry_(registry), progress_(progress), cancel_(cancel) {}
 
-  // A job as requested: an import of files, or a module on data of the project. A required dataset
-  // input may be left out when the project has one dataset.
+  // A job as requested: an import of files, an export, or a module on data of the project. A
+  // required dataset input may be left out when the project has one dataset.
   RunResult run(const JobRequest& request);
 
   // Writes one object to a file; the writer follows from kind and extension. `given` overrides the
-  // writer's parameters.
+  // writer's parameters; those it does not know are left out. `with` goes to the writer's further
+  // inputs by kind (an embedding and regions beside a matrix). Throws Usage when it takes none.
   void write(const DataPtr& data, const std::string& file,
-             const nlohmann::json& given = nlohmann::json::object());
+             const nlohmann::json& given = nlohmann::json::object(),
+             const std::vector<DataPtr>& with = {});
+
+  // The reader of a file, or of a folder that holds files a reader knows by their whole name.
+  // Throws Usage (no such file), Damaged (nothing opens it).
+  const Manifest& readerFor(const std::string& file) const;
 
   struct Rerun {
     std::string id, storedHash, newHash;
@@ -41,6 +47,9 @@ class Engine {
 
  private:
   RunResult import(store::Project& project, const JobRequest& request);
+  void importFile(store::Project& project, const JobRequest& request, const std::string& file,
+                  RunResult& result);
+  void exportData(const store::Project& project, const JobRequest& request);
   RunResult runModule(store::Project& project, const JobRequest& request);
   Outputs compute(const Manifest& manifest, const Inputs& inputs, const Parameters& parameters,
                   Provenance& provenance);

@@ -20,12 +20,19 @@ constexpr const char* kHelp =
   histion-run list [--json]                        modules
   histion-run describe MODULE [--json]             inputs, outputs, parameters
   histion-run import PROJECT FILE... [--json]      PROJECT is made when missing
+                    [--link] [--READER_PARAMETER VALUE]...
   histion-run info PROJECT [ID] [--json]           what is inside
   histion-run image PROJECT --mz M --ppm P|--da D --out FILE(.png .tif .csv .npy)
                     [--dataset ID] [--aggregate sum|max|mean] [--normalize none|tic|rms|median|max]
-  histion-run spectrum PROJECT --pixel X,Y|--mean|--max --out FILE.csv [--dataset ID]
+  histion-run spectrum PROJECT --pixel X,Y|--mean|--max|--index N|--scan N|--time S
+                    --out FILE(.csv .mgf) [--dataset ID]
+  histion-run chromatogram PROJECT [--mz M --ppm P|--da D | --kind total|base_peak]
+                    [--ms-level N] --out FILE.csv [--dataset ID]
+  histion-run map PROJECT [--time LOW,HIGH] [--mz-range LOW,HIGH] --out FILE(.png .csv .npy)
   histion-run MODULE PROJECT [--INPUT ID]... [--PARAMETER VALUE]... [--json]
-  histion-run export PROJECT ID --out FILE
+  histion-run export PROJECT ID --out FILE [--with ID]... [--WRITER_PARAMETER VALUE]...
+  histion-run pack PROJECT --out FILE.histion      one compressed file, which opens like a project
+  histion-run unpack FILE.histion --out PROJECT
   histion-run rerun PROJECT ID [--json]            compute again and compare
   histion-run verify PROJECT [--json]              re-hash everything
   histion-run job REQUEST.json                     JSON lines on stdout
@@ -39,7 +46,9 @@ const std::map<std::string, void (*)(const Words&)> kCommands{
     {"import", histion::runner::import},     {"info", histion::runner::info},
     {"image", histion::runner::image},       {"spectrum", histion::runner::spectrum},
     {"export", histion::runner::exportData}, {"verify", histion::runner::verify},
-    {"rerun", histion::runner::rerun}};
+    {"rerun", histion::runner::rerun},       {"chromatogram", histion::runner::chromatogram},
+    {"map", histion::runner::map},           {"pack", histion::runner::pack},
+    {"unpack", histion::runner::unpack}};
 
 int dispatch(const std::string& name, const Words& words) {
   if (name == "job") return histion::runner::job(words);

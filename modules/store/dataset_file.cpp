@@ -1,6 +1,8 @@
 #include "store/dataset_file.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "store/h5.h"
 #include "store/mapped_file.h"
@@ -10,23 +12,38 @@ namespace {
 
 class MappedDataset : public Dataset {
  public:
-  MappedDataset(const std::filesystem::path& file, const std::string& name)
+  MappedDataset(const std::filesystem::path& file, const std::string& name,
+                const LinkedFile& linkedFile)
       : path_(file), map_(file) {
     description_.name = name;
     const h5::Lock lock;
     const h5::FileReader reader(file);
     readDescription(reader);
     readGrid(reader);
+    readScans(reader);
     const std::int64_t p = grid_.spectra();
+    const bool linked = !linkTypes_.first.empty();
+    if (linked) {
+      if (linkedFile.empty()) damaged("does not say where its linked spectra lie");
+      linked_ = std::make_unique<LinkedSpectra>(linkedFile, rawTypeFrom(linkTypes_.first),
+                                                rawTypeFrom(linkTypes_.second));
+      intensityOffset_ = map<std::int64_t>(reader, "/by_pixel/intensity_offset", p);
+      if (!continuous()) mzOffset_ = map<std::int64_t>(reader, "/by_pixel/mz_offset", p);
+    }
+    std::int64_t stored = totals_.peaks;
     if (continuous()) {
       byPixelMz_ = map<double>(reader, "/by_pixel/mz", -1);
       const auto m = std::int64_t(byPixelMz_.size());
-      byPixelIntensity_ = map<float>(reader, "/by_pixel/intensity", p * m);
+      if (m > 0 && p > std::numeric_limits<std::int64_t>::max() / m) damaged("is too large");
+      stored = p * m;
+      if (!linked) byPixelIntensity_ = map<float>(reader, "/by_pixel/intensity", p * m);
       byMzIntensity_ = map<float>(reader, "/by_mz/intensity", p * m);
     } else {
       offset_ = map<std::int64_t>(reader, "/by_pixel/offset", p + 1);
-      byPixelMz_ = map<double>(reader, "/by_pixel/mz", totals_.peaks);
-      byPixelIntensity_ = map<float>(reader, "/by_pixel/intensity", totals_.peaks);
+      if (!linked) {
+        byPixelMz_ = map<double>(reader, "/by_pixel/mz", totals_.peaks);
+        byPixelIntensity_ = map<float>(reader, "/by_pixel/intensity", totals_.peaks);
+      }
       byMzMz_ = map<double>(reader, "/by_mz/mz", totals_.peaks);
       byMzSpectrum_ = map<std::uint32_t>(reader, "/by_mz/spectrum", totals_.peaks);
       byMzIntensity_ = map<float>(reader, "/by_mz/intensity", totals_.peaks);
@@ -34,6 +51,8 @@ class MappedDataset : public Dataset {
           map<double>(reader, "/by_mz/edges", (totals_.peaks + kPeaksPerEdge - 1) / kPeaksPerEdge);
       checkOffsets();
     }
+    for (std::size_t k = 0; k < description_.extraArrays.size(); ++k)
+      extra_.push_back(map<double>(reader, "/by_pixel/extra" + std::to_string(k), stored));
     summaryMz_ = map<double>(reader, "/summary/mz", -1);
     const auto s = std::int64_t(summaryMz_.size());
     summaryMean_ = map<float>(reader, "/summary/mean", s);
@@ -48,11 +67,15 @@ class MappedDataset : public Dataset {
   const DatasetDescription& description() const override { return description_; }
   const DatasetTotals& totals() const override { return totals_; }
   const PixelGrid& grid() const override { return grid_; }
+  std::span<const Scan> scans() const override { return scans_; }
 
   SpectrumView spectrum(std::int64_t index) const override {
-    if (index < 0 || index >= grid_.spectra())
-      throw Error(ErrorKind::Usage, "there is no spectrum " + std::to_string(index),
-                  "The dataset has " + std::to_string(grid_.spectra()) + " spectra");
+    requireSpectrum(index);
+    const auto i = std::size_t(index);
+    if (linked_)
+      return continuous() ? linked_->onAxis(byPixelMz_, intensityOffset_[i])
+                          : linked_->spectrum(mzOffset_[i], intensityOffset_[i],
+                                              offset_[i + 1] - offset_[i]);
     if (continuous()) {
       const std::size_t m = byPixelMz_.size();
       return {byPixelMz_, byPixelIntensity_.subspan(std::size_t(index) * m, m)};
@@ -60,6 +83,14 @@ class MappedDataset : public Dataset {
     const auto first = std::size_t(offset_[std::size_t(index)]);
     const auto count = std::size_t(offset_[std::size_t(index) + 1]) - first;
     return {byPixelMz_.subspan(first, count), byPixelIntensity_.subspan(first, count)};
+  }
+
+  std::span<const double> extraArray(std::size_t array, std::int64_t index) const override {
+    requireSpectrum(index);
+    const auto i = std::size_t(index), m = byPixelMz_.size();
+    if (continuous()) return extra_.at(array).subspan(i * m, m);
+    return extra_.at(array).subspan(std::size_t(offset_[i]),
+                                    std::size_t(offset_[i + 1] - offset_[i]));
   }
 
   SummarySpectra summary() const override {
@@ -125,6 +156,10 @@ class MappedDataset : public Dataset {
       description_.instrument = d.at("instrument");
       description_.warnings = d.at("warnings").get<std::vector<std::string>>();
       description_.extra = d.at("extra");
+      for (const auto& extra : d.value("extra_arrays", nlohmann::json::array()))
+        description_.extraArrays.push_back({extra.at("name"), extra.at("unit")});
+      if (d.contains("link"))
+        linkTypes_ = {d.at("link").at("mz_type"), d.at("link").at("intensity_type")};
       totals_ = {d.at("peaks"), d.at("mz_min"), d.at("mz_max"), d.at("tic")};
       summaryBinPpm_ = d.at("summary_bin_ppm");
       origin_ = d.at("origin").get<std::array<int, 3>>();
@@ -143,6 +178,30 @@ class MappedDataset : public Dataset {
     std::vector<PixelPosition> positions(x.size());
     for (std::size_t i = 0; i < x.size(); ++i) positions[i] = {x[i], y[i], section[i]};
     grid_ = PixelGrid(std::move(positions), origin_, pixelSizeUm_);
+  }
+
+  void readScans(const h5::FileReader& reader) {
+    if (!reader.has("/scans")) return;
+    const std::int64_t p = grid_.spectra();
+    const auto time = map<double>(reader, "/scans/retention_time", p);
+    const auto precursor = map<double>(reader, "/scans/precursor_mz", p);
+    const auto low = map<double>(reader, "/scans/isolation_low", p);
+    const auto high = map<double>(reader, "/scans/isolation_high", p);
+    const auto energy = map<double>(reader, "/scans/collision_energy", p);
+    const auto number = map<std::int64_t>(reader, "/scans/number", p);
+    const auto level = map<std::int32_t>(reader, "/scans/ms_level", p);
+    const auto charge = map<std::int32_t>(reader, "/scans/precursor_charge", p);
+    const auto polarity = map<std::uint8_t>(reader, "/scans/polarity", p);
+    for (std::size_t i = 0; i < time.size(); ++i)
+      scans_.push_back(
+          {time[i], precursor[i], low[i], high[i], energy[i], number[i], level[i], charge[i],
+           polarity[i] <= int(Polarity::Mixed) ? Polarity(polarity[i]) : Polarity::Unknown});
+  }
+
+  void requireSpectrum(std::int64_t index) const {
+    if (index < 0 || index >= grid_.spectra())
+      throw Error(ErrorKind::Usage, "there is no spectrum " + std::to_string(index),
+                  "The dataset has " + std::to_string(grid_.spectra()) + " spectra");
   }
 
   void checkOffsets() const {
@@ -178,6 +237,11 @@ class MappedDataset : public Dataset {
   std::array<int, 3> origin_{0, 0, 0};
   std::optional<std::array<double, 2>> pixelSizeUm_;
   double summaryBinPpm_ = 0.0;
+  std::vector<Scan> scans_;
+  std::pair<std::string, std::string> linkTypes_;  // of m/z and intensity; empty: not linked
+  std::unique_ptr<LinkedSpectra> linked_;
+  std::vector<std::span<const double>> extra_;
+  std::span<const std::int64_t> mzOffset_, intensityOffset_;
   std::span<const std::int64_t> offset_, summaryCount_;
   std::span<const double> byPixelMz_, byMzMz_, edges_, summaryMz_;
   std::span<const std::uint32_t> byMzSpectrum_;
@@ -192,38 +256,77 @@ nlohmann::json sizeOrNull(const PixelGrid& grid) {
 }  // namespace
 
 std::shared_ptr<const Dataset> openDatasetFile(const std::filesystem::path& file,
-                                               const std::string& name) {
-  return std::make_shared<MappedDataset>(file, name);
+                                               const std::string& name, const LinkedFile& linked) {
+  return std::make_shared<MappedDataset>(file, name, linked);
+}
+
+std::map<std::string, Array> scanArrays(std::span<const Scan> scans) {
+  const auto column = [&]<typename T>(T Scan::*member) {
+    std::vector<T> values;
+    for (const Scan& scan : scans) values.push_back(scan.*member);
+    return Array::of(values);
+  };
+  std::vector<std::uint8_t> polarity;
+  for (const Scan& scan : scans) polarity.push_back(std::uint8_t(scan.polarity));
+  return {{"retention_time", column(&Scan::retentionTime)},
+          {"precursor_mz", column(&Scan::precursorMz)},
+          {"isolation_low", column(&Scan::isolationLow)},
+          {"isolation_high", column(&Scan::isolationHigh)},
+          {"collision_energy", column(&Scan::collisionEnergy)},
+          {"number", column(&Scan::number)},
+          {"ms_level", column(&Scan::msLevel)},
+          {"precursor_charge", column(&Scan::precursorCharge)},
+          {"polarity", Array::of(polarity)}};
 }
 
 nlohmann::json datasetFacts(const DatasetDescription& description, const DatasetTotals& totals,
-                            const PixelGrid& grid) {
+                            const PixelGrid& grid, std::span<const Scan> scans) {
   const auto& size = grid.pixelSizeUm();
   nlohmann::json pixelSize = sizeOrNull(grid);
   if (size && (*size)[0] == (*size)[1]) pixelSize = (*size)[0];
-  return {{"name", description.name},
-          {"kind", "imaging"},
-          {"spectra", grid.spectra()},
-          {"pixels", grid.pixels()},
-          {"width", grid.width()},
-          {"height", grid.height()},
-          {"sections", grid.sections()},
-          {"peaks", totals.peaks},
-          {"mz_min", totals.mzMin},
-          {"mz_max", totals.mzMax},
-          {"tic", totals.tic},
-          {"pixel_size_um", pixelSize},
-          {"origin", {grid.origin()[0], grid.origin()[1]}},
-          {"polarity", toString(description.polarity)},
-          {"form", toString(description.form)},
-          {"layout", toString(description.layout)},
-          {"instrument", description.instrument},
-          {"warnings", description.warnings}};
+  const bool imaging = scans.empty();
+  nlohmann::json facts{{"name", description.name},
+                       {"kind", imaging ? "imaging" : "lcms"},
+                       {"spectra", grid.spectra()},
+                       {"pixels", imaging ? grid.pixels() : 0},
+                       {"width", imaging ? grid.width() : 0},
+                       {"height", imaging ? grid.height() : 0},
+                       {"sections", imaging ? grid.sections() : 0},
+                       {"peaks", totals.peaks},
+                       {"mz_min", totals.mzMin},
+                       {"mz_max", totals.mzMax},
+                       {"tic", totals.tic},
+                       {"pixel_size_um", pixelSize},
+                       {"origin", {grid.origin()[0], grid.origin()[1]}},
+                       {"polarity", toString(description.polarity)},
+                       {"form", toString(description.form)},
+                       {"layout", toString(description.layout)},
+                       {"instrument", description.instrument},
+                       {"warnings", description.warnings}};
+  for (const ExtraArray& extra : description.extraArrays)
+    facts["extra_arrays"].push_back(extra.name);
+  if (imaging) return facts;
+  std::map<std::string, std::int64_t> levels;
+  double first = std::numeric_limits<double>::infinity(), last = -first;
+  for (const Scan& scan : scans) {
+    ++levels[std::to_string(scan.msLevel)];
+    if (!std::isfinite(scan.retentionTime)) continue;
+    first = std::min(first, scan.retentionTime);
+    last = std::max(last, scan.retentionTime);
+  }
+  facts["ms_levels"] = levels;
+  facts["rt_min"] = first <= last ? nlohmann::json(first) : nlohmann::json(nullptr);
+  facts["rt_max"] = first <= last ? nlohmann::json(last) : nlohmann::json(nullptr);
+  return facts;
 }
 
 nlohmann::json describeDataset(const DatasetDescription& description, const DatasetTotals& totals,
                                const PixelGrid& grid, double summaryBinPpm) {
+  nlohmann::json extraArrays = nlohmann::json::array();
+  for (const ExtraArray& extra : description.extraArrays)
+    extraArrays.push_back({{"name", extra.name}, {"unit", extra.unit}});
   return {{"schema", kDatasetSchema},
+          {"extra_arrays", extraArrays},
           {"layout", toString(description.layout)},
           {"form", toString(description.form)},
           {"polarity", toString(description.polarity)},

@@ -60,6 +60,10 @@ class Import {
                   "Export the data again");
     if (spectra_ > std::int64_t{1} << 32)
       throw Error(ErrorKind::Failed, "more than 4 294 967 296 spectra cannot be imported");
+    if (options.link) {
+      raw_ = source.rawArrays();
+      if (!raw_) cannotLink("they are compressed, unsorted or of several number types");
+    }
     offsets_.reserve(std::size_t(spectra_) + 1);
     offsets_.push_back(0);
     for (std::int64_t i = 0; i < spectra_; ++i)
@@ -80,8 +84,14 @@ class Import {
     h5::Place mz, intensity, sortedMz, sortedSpectrum, sortedIntensity, edges;
     createFile([&](h5::FileWriter& writer) {
       writer.write("/by_pixel/offset", Array::of(offsets_));
-      mz = writer.reserve("/by_pixel/mz", DType::Float64, {peaks});
-      intensity = writer.reserve("/by_pixel/intensity", DType::Float32, {peaks});
+      if (raw_) {
+        writer.write("/by_pixel/mz_offset", Array::of(raw_->mzOffset));
+        writer.write("/by_pixel/intensity_offset", Array::of(raw_->intensityOffset));
+      } else {
+        mz = writer.reserve("/by_pixel/mz", DType::Float64, {peaks});
+        intensity = writer.reserve("/by_pixel/intensity", DType::Float32, {peaks});
+      }
+      reserveExtra(writer, {peaks});
       sortedMz = writer.reserve("/by_mz/mz", DType::Float64, {peaks});
       sortedSpectrum = writer.reserve("/by_mz/spectrum", DType::UInt32, {peaks});
       sortedIntensity = writer.reserve("/by_mz/intensity", DType::Float32, {peaks});
@@ -95,7 +105,7 @@ class Import {
                     std::clamp<std::int64_t>(peaks / kBucketPeaks, 1, kMaximumBuckets), bins),
         peaks, options_.sortMemoryBytes, compute::threadCount(), file_.parent_path());
     readSpectra(out, mz, intensity, buckets, preview);
-    out.startFlush(mz.offset, mz.bytes + intensity.bytes);
+    if (!raw_) out.startFlush(mz.offset, mz.bytes + intensity.bytes);
     return writeSorted(out, sortedMz, sortedSpectrum, sortedIntensity, edges, buckets, bins);
   }
 
@@ -122,8 +132,11 @@ class Import {
         const auto [first, last] = blocks[std::size_t(index)];
         self.source_.read(first, last, block);
         const auto at = std::uint64_t(self.offsets_[std::size_t(first)]);
-        out.write(bytesOf(block.mz), mz.offset + at * sizeof(double));
-        out.write(bytesOf(block.intensity), intensity.offset + at * sizeof(float));
+        if (!self.raw_) {
+          out.write(bytesOf(block.mz), mz.offset + at * sizeof(double));
+          out.write(bytesOf(block.intensity), intensity.offset + at * sizeof(float));
+        }
+        self.writeExtra(out, block, at);
         for (std::int64_t i = first; i < last; ++i) {
           const auto from = std::size_t(block.offset[std::size_t(i - first)]);
           const auto count = std::size_t(block.offset[std::size_t(i - first) + 1]) - from;
@@ -206,7 +219,11 @@ class Import {
     h5::Place byPixel, byMz;
     createFile([&](h5::FileWriter& writer) {
       writer.write("/by_pixel/mz", Array::of<double>(axis, {channels}));
-      byPixel = writer.reserve("/by_pixel/intensity", DType::Float32, {spectra_, channels});
+      if (raw_)
+        writer.write("/by_pixel/intensity_offset", Array::of(raw_->intensityOffset));
+      else
+        byPixel = writer.reserve("/by_pixel/intensity", DType::Float32, {spectra_, channels});
+      reserveExtra(writer, {spectra_, channels});
       byMz = writer.reserve("/by_mz/intensity", DType::Float32, {channels, spectra_});
     });
     const FileHandle out(file_, O_RDWR);
@@ -223,8 +240,10 @@ class Import {
         const auto [first, last] = blocks[std::size_t(item)];
         source_.read(first, last, block);
         const std::span<const float> all(block.intensity);
-        out.write(bytesOf(block.intensity),
-                  byPixel.offset + std::uint64_t(first * channels) * sizeof(float));
+        if (!raw_)
+          out.write(bytesOf(block.intensity),
+                    byPixel.offset + std::uint64_t(first * channels) * sizeof(float));
+        writeExtra(out, block, std::uint64_t(first * channels));
         const auto rows = std::size_t(last - first), m = std::size_t(channels);
         for (std::size_t r = 0; r < rows; ++r) {
           const auto row = all.subspan(r * m, m);
@@ -280,9 +299,31 @@ class Import {
       writer.write("/grid/x", Array::of(x));
       writer.write("/grid/y", Array::of(y));
       writer.write("/grid/section", Array::of(section));
+      if (!source_.scans().empty())
+        for (const auto& [name, array] : scanArrays(source_.scans()))
+          writer.write("/scans/" + name, array);
       writer.close();
     }
     FileHandle(file_, O_RDWR).reserve(std::filesystem::file_size(file_));
+  }
+
+  void reserveExtra(h5::FileWriter& writer, const std::vector<std::int64_t>& shape) {
+    for (std::size_t k = 0; k < source_.description().extraArrays.size(); ++k)
+      extra_.push_back(
+          writer.reserve("/by_pixel/extra" + std::to_string(k), DType::Float64, shape));
+  }
+
+  // `at`: index of the block's first point.
+  void writeExtra(const FileHandle& out, const SpectrumBlock& block, std::uint64_t at) const {
+    for (std::size_t k = 0; k < extra_.size(); ++k)
+      out.write(bytesOf(block.extra[k]), extra_[k].offset + at * sizeof(double));
+  }
+
+  [[noreturn]] void cannotLink(const std::string& why) const {
+    throw Error(ErrorKind::Failed,
+                "the spectra of '" + source_.description().sourceFile +
+                    "' cannot stay where they are: " + why,
+                "Import the file without a link");
   }
 
   void verifySource() { checks_ = source_.verify(cancel_); }
@@ -291,6 +332,8 @@ class Import {
     progress_.update(0.92, "finishing");
     cancel_.check();
     ImportedDataset result{source_.description(), {}};
+    if (raw_ && !source_.readWarnings().empty())
+      cannotLink("they had to be repaired (" + source_.readWarnings().front() + ")");
     for (const auto& more : {checks_, source_.readWarnings()})
       result.description.warnings.insert(result.description.warnings.end(), more.begin(),
                                          more.end());
@@ -306,9 +349,12 @@ class Import {
     writer.write("/summary/rms", Array::of(norms_.rms));
     writer.write("/summary/median", Array::of(norms_.median));
     writer.write("/summary/highest", Array::of(norms_.highest));
-    writer.writeText(
-        "/description",
-        describeDataset(result.description, result.totals, source_.grid(), summary.binPpm).dump());
+    auto description =
+        describeDataset(result.description, result.totals, source_.grid(), summary.binPpm);
+    if (raw_)
+      description["link"] = {{"mz_type", toString(raw_->mzType)},
+                             {"intensity_type", toString(raw_->intensityType)}};
+    writer.writeText("/description", description.dump());
     writer.close();
     return result;
   }
@@ -322,6 +368,8 @@ class Import {
   NormTable norms_;
   std::vector<std::int64_t> offsets_;
   std::vector<std::string> checks_;
+  std::optional<RawArrays> raw_;  // of linked data
+  std::vector<h5::Place> extra_;
 };
 
 }  // namespace

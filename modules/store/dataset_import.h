@@ -15,6 +15,9 @@ namespace histion::store {
 struct ImportOptions {
   // What peaks waiting to be sorted may keep in memory; the rest goes to a temporary file.
   std::int64_t sortMemoryBytes = std::int64_t{192} << 20;
+  // Leave the spectra where source.rawArrays() says they are, and write only the order by m/z.
+  // Throws Failed when the source cannot be linked.
+  bool link = false;
 };
 
 struct ImportedDataset {

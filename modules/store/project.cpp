@@ -10,6 +10,9 @@
 #include "compute/parallel.h"
 #include "store/dataset_file.h"
 #include "store/dataset_import.h"
+#include "store/histology_file.h"
+#include "store/imported_facts.h"
+#include "store/packed_project.h"
 #include "store/project_index.h"
 #include "store/record_file.h"
 #include "store/sealed_file.h"
@@ -48,6 +51,18 @@ bool holdsSealedFiles(const fs::path& folder) {
   return false;
 }
 
+// What killed writers left: temporary files, and notes whose sealed file never got its name. Notes
+// are only judged while no other process is sealing.
+void removeLeftovers(const fs::path& folder) {
+  for (const char* part : {"", "data", "results", "cache"}) removeAbandoned(folder / part);
+  try {
+    const FileHandle lockFile(folder / ".lock", O_RDWR | O_CREAT);
+    if (lockFile.lock(false)) removeOrphanNotes(folder);
+  } catch (const Error&) {
+    // A read-only folder stays as it is.
+  }
+}
+
 std::string titleOf(const Record& record) {
   return record.meta.contains("title") && record.meta["title"].is_string()
              ? record.meta["title"].get<std::string>()
@@ -59,10 +74,15 @@ std::string titleOf(const Record& record) {
 struct Project::State {
   mutable std::mutex mutex;
   ProjectIndex index;
+  std::unique_ptr<FileHandle> held;  // see hold()
+  bool packed = false;               // an unpacked copy in the cache
 
   // The lock that writers of project.json hold, in this and other processes.
   template <typename Change>
   void update(const fs::path& folder, const Change& change) {
+    if (packed)
+      throw Error(ErrorKind::Failed, "a packed project is read-only",
+                  "Make a folder of it with 'histion-run unpack FILE --out FOLDER'");
     const std::lock_guard guard(mutex);
     const FileHandle lockFile(folder / ".lock", O_RDWR | O_CREAT);
     lockFile.lock(true);
@@ -82,6 +102,11 @@ bool Project::isProject(const fs::path& folder) {
 
 std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
   std::error_code ignored;
+  if (isPackedProject(folder)) {
+    auto project = open(unpackedCopy(folder));
+    project->state_->packed = true;
+    return project;
+  }
   const bool exists = fs::exists(folder, ignored);
   if (exists && !fs::is_directory(folder, ignored))
     throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is a file, not a project folder",
@@ -112,7 +137,7 @@ std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
   std::shared_ptr<Project> project(new Project);
   project->folder_ = fs::absolute(folder);
   project->state_ = std::make_shared<State>();
-  for (const char* part : {"", "data", "results", "cache"}) removeAbandoned(folder / part);
+  removeLeftovers(folder);
   project->refresh();
   return project;
 }
@@ -155,30 +180,48 @@ std::optional<Entry> Project::find(const std::string& id) const {
 }
 
 std::string Project::resolveDatasetId(const std::string& id) const {
-  const auto entries = datasets();
-  std::string known;
-  for (const Entry& entry : entries) {
+  std::string known, imaging;
+  int spectra = 0, images = 0;
+  for (const Entry& entry : datasets()) {
+    const bool isImaging = entry.kind == "imaging";
+    if (!isImaging && entry.kind != "lcms") {
+      if (!id.empty() && entry.id == id)
+        throw Error(ErrorKind::Usage, "'" + id + "' is a " + entry.kind + " and has no spectra map",
+                    "Name an imaging dataset or an LC-MS run; see 'histion-run info'");
+      continue;
+    }
     if (entry.id == id) return id;
     known += (known.empty() ? "" : ", ") + entry.id;
+    // An imaging dataset goes before LC-MS runs.
+    if (isImaging ? images++ == 0 : images == 0) imaging = entry.id;
+    ++spectra;
   }
-  if (entries.empty())
+  if (spectra == 0)
     throw Error(ErrorKind::Usage, "the project '" + folder_.string() + "' has no dataset",
                 "Import a file first");
   if (!id.empty())
     throw Error(ErrorKind::Usage, "there is no dataset '" + id + "'", "The project has " + known);
-  if (entries.size() > 1)
+  if (spectra > 1 && images != 1)
     throw Error(ErrorKind::Usage, "the project has several datasets", "Name one of them: " + known);
-  return entries.front().id;
+  return imaging;
 }
 
 std::shared_ptr<const Dataset> Project::dataset(const std::string& id) const {
   const std::string resolved = resolveDatasetId(id);
-  return openDatasetFile(folder_ / "data" / (resolved + ".h5"), find(resolved)->name);
+  const auto entry = find(resolved);
+  return openDatasetFile(
+      folder_ / "data" / (resolved + ".h5"), entry->name,
+      entry->facts.contains("link") ? LinkedFile::from(entry->facts["link"]) : LinkedFile());
 }
 
 DataPtr Project::load(const std::string& id) const {
-  for (const Entry& entry : datasets())
-    if (entry.id == id) return dataset(id);
+  for (const Entry& entry : datasets()) {
+    if (entry.id != id) continue;
+    const fs::path file = folder_ / "data" / (id + ".h5");
+    if (entry.kind == "imaging" || entry.kind == "lcms") return dataset(id);
+    if (entry.kind == "histology") return openHistologyFile(file, entry.name);
+    return fromRecord(readRecordFile(file));
+  }
   for (const Entry& entry : results())
     if (entry.id == id) return fromRecord(readRecordFile(folder_ / "results" / (id + ".h5")));
   std::vector<std::string> known;
@@ -217,18 +260,62 @@ void seal(const fs::path& folder, TemporaryFile& temporary, Entry& entry) {
 }  // namespace
 
 std::string Project::addDataset(const SpectrumSource& source, Provenance provenance,
-                                Progress& progress, const CancelToken& cancel) {
+                                Progress& progress, const CancelToken& cancel, bool link) {
   TemporaryFile temporary(folder_ / "data");
+  ImportOptions options;
+  options.link = link;
+  LinkedFile linked;
+  if (link) {
+    if (const auto raw = source.rawArrays()) {
+      linked = statLinkedFile(fs::absolute(raw->file));
+      for (const UsedFile& file : provenance.files)
+        if (fs::path(file.path) == linked.path) linked.contentHash = file.contentHash;
+    }
+  }
   const ImportedDataset imported =
-      importDataset(source, temporary.path(), ImportOptions{}, progress, cancel);
+      importDataset(source, temporary.path(), options, progress, cancel);
   progress.update(0.95, "sealing");
   Entry entry;
-  entry.id = slug(imported.description.name);
-  entry.kind = "imaging";
-  entry.name = imported.description.name;
-  entry.facts = datasetFacts(imported.description, imported.totals, source.grid());
+  entry.facts = datasetFacts(imported.description, imported.totals, source.grid(), source.scans());
+  entry.kind = entry.facts["kind"];
+  if (link) entry.facts["link"] = linked.json();
+  provenance.warnings = imported.description.warnings;
+  return sealDataset(temporary, imported.description.name, std::move(entry), std::move(provenance),
+                     progress, cancel);
+}
+
+bool Project::isImportedKind(DataKind kind) {
+  return kind == DataKind::SpectrumSet || kind == DataKind::Histology ||
+         kind == DataKind::FeatureTable;
+}
+
+std::string Project::addImported(const DataObject& object, const std::string& name,
+                                 Provenance provenance, Progress& progress,
+                                 const CancelToken& cancel) {
+  TemporaryFile temporary(folder_ / "data");
+  Entry entry;
+  if (const auto* slide = dynamic_cast<const Histology*>(&object)) {
+    importHistology(*slide, temporary.path(), progress, cancel);
+    entry.facts = histologyFacts(*slide);
+  } else {
+    entry.facts = importedFacts(object);
+    writeRecordFile(temporary.path(), object.toRecord());
+  }
+  entry.facts["name"] = name;
+  auto& warnings = entry.facts["warnings"];
+  if (!warnings.is_array()) warnings = nlohmann::json::array();
+  for (const std::string& warning : provenance.warnings) warnings.push_back(warning);
+  provenance.warnings = warnings.get<std::vector<std::string>>();
+  entry.kind = entry.facts["kind"];
+  return sealDataset(temporary, name, std::move(entry), std::move(provenance), progress, cancel);
+}
+
+std::string Project::sealDataset(TemporaryFile& temporary, const std::string& name, Entry entry,
+                                 Provenance provenance, Progress& progress,
+                                 const CancelToken& cancel) {
+  entry.id = slug(name);
+  entry.name = name;
   entry.provenance = std::move(provenance);
-  entry.provenance.warnings = imported.description.warnings;
   measure(temporary.path(), entry, cancel);
   cancel.check();
   state_->update(folder_, [&](ProjectIndex& index) {
@@ -257,10 +344,14 @@ std::string Project::addResult(const DataObject& object, Provenance provenance) 
 }
 
 std::string Project::recomputedHash(const DataObject& object, Progress& progress,
-                                    const CancelToken& cancel) const {
+                                    const CancelToken& cancel, bool linked) const {
   const TemporaryFile temporary(cacheFolder());
+  ImportOptions options;
+  options.link = linked;
   if (const auto* source = dynamic_cast<const SpectrumSource*>(&object))
-    importDataset(*source, temporary.path(), ImportOptions{}, progress, cancel);
+    importDataset(*source, temporary.path(), options, progress, cancel);
+  else if (const auto* slide = dynamic_cast<const Histology*>(&object))
+    importHistology(*slide, temporary.path(), progress, cancel);
   else
     writeRecordFile(temporary.path(), object.toRecord());
   return compute::contentHash(temporary.path(), cancel);
@@ -287,6 +378,20 @@ void Project::remove(const std::string& id) {
   });
 }
 
+namespace {
+
+void verifyLinked(const LinkedFile& linked, const std::string& id, VerifyReport& report,
+                  const CancelToken& cancel) {
+  const std::string name = id + ": the linked file '" + linked.path.string() + "' ";
+  std::error_code missing;
+  if (!fs::is_regular_file(linked.path, missing))
+    report.damaged.push_back(name + "is not there");
+  else if (compute::contentHash(linked.path, cancel) != linked.contentHash)
+    report.damaged.push_back(name + "has changed since it was imported");
+}
+
+}  // namespace
+
 VerifyReport Project::verify(Progress& progress, const CancelToken& cancel) const {
   VerifyReport report;
   const auto all = {std::pair{datasets(), "data"}, std::pair{results(), "results"}};
@@ -307,11 +412,26 @@ VerifyReport Project::verify(Progress& progress, const CancelToken& cancel) cons
         else if (readEntryNote(note) != toJson(entry))
           report.damaged.push_back(entry.id + ": '" + note.string() +
                                    "' does not agree with project.json");
+        else if (entry.facts.contains("link"))
+          verifyLinked(LinkedFile::from(entry.facts["link"]), entry.id, report, cancel);
       } catch (const Error& e) {
         report.damaged.push_back(entry.id + ": " + e.message());
       }
     }
   return report;
+}
+
+std::string Project::hold() {
+  if (state_->packed) return "A packed project cannot be changed";
+  try {
+    auto handle = std::make_unique<FileHandle>(folder_ / ".window", O_RDWR | O_CREAT);
+    if (!handle->lock(false)) return "Another Histion window has this project open";
+    const std::lock_guard guard(state_->mutex);
+    state_->held = std::move(handle);
+    return {};
+  } catch (const Error& e) {
+    return "Nothing can be written into the project folder (" + e.message() + ")";
+  }
 }
 
 nlohmann::json Project::session() const {

@@ -2,7 +2,7 @@
 // the window (reading and session state).
 //
 //   project.json        format version, session, index of what data/ and results/ hold
-//   data/<id>.h5        one sealed dataset each
+//   data/<id>.h5        one sealed dataset each: imaging, lcms, library, histology or matrix
 //   results/<id>.h5     one sealed result each
 //   cache/              may be deleted at any time
 //
@@ -28,7 +28,7 @@ namespace histion::store {
 // What the index knows of a sealed file.
 struct Entry {
   std::string id;
-  std::string kind;         // of a dataset "imaging"; of a result its data kind
+  std::string kind;         // of a dataset as below; of a result its data kind
   std::string name;         // shown
   std::string contentHash;  // of the sealed file
   std::int64_t bytes = 0;
@@ -60,7 +60,8 @@ class HISTION_API Project {
   std::optional<Entry> find(const std::string& id) const;
   void refresh();
 
-  // The only dataset, or the one of that id. Throws Usage (none, unknown, several), Damaged.
+  // The spectra of that id; without an id the only imaging or LC-MS dataset, else the only imaging
+  // one. Throws Usage (none, unknown, several, another kind), Damaged.
   std::shared_ptr<const Dataset> dataset(const std::string& id = {}) const;
   std::string resolveDatasetId(const std::string& id = {}) const;
   // A dataset or a result by id.
@@ -68,8 +69,14 @@ class HISTION_API Project {
 
   // Imports all spectra of `source` into a sealed dataset and returns its id. Bounded memory, all
   // cores. On failure or cancel nothing is left. provenance.recipeHash etc. are the caller's.
+  // With `link` the spectra stay in the source's file, whose hash provenance.files must hold.
   std::string addDataset(const SpectrumSource& source, Provenance provenance, Progress& progress,
-                         const CancelToken& cancel);
+                         const CancelToken& cancel, bool link = false);
+  // The same for what else is imported: SpectrumSet (library), Histology, FeatureTable (matrix).
+  // `name` is shown; `warnings` are kept in the facts. Throws Failed for another kind.
+  std::string addImported(const DataObject& object, const std::string& name, Provenance provenance,
+                          Progress& progress, const CancelToken& cancel);
+  static bool isImportedKind(DataKind kind);
 
   // Seals one result; returns its id: <module>-<8 digits of the recipe hash>-<output>.
   std::string addResult(const DataObject& object, Provenance provenance);
@@ -78,7 +85,7 @@ class HISTION_API Project {
 
   // The content hash that storing `object` (a result or a SpectrumSource) would give now.
   std::string recomputedHash(const DataObject& object, Progress& progress,
-                             const CancelToken& cancel) const;
+                             const CancelToken& cancel, bool linked = false) const;
 
   // Removes a dataset or result from disk and index.
   void remove(const std::string& id);
@@ -86,12 +93,19 @@ class HISTION_API Project {
   // Re-hashes every sealed file.
   VerifyReport verify(Progress& progress, const CancelToken& cancel) const;
 
+  // Takes the place of the one window that may change the project, until this object is gone.
+  // Returns why not, in one sentence (another window has it, the folder is read-only); empty:
+  // taken.
+  std::string hold();
+
   // What the window wants to find again (open dataset, m/z, view settings). Replaced atomically.
   nlohmann::json session() const;
   void saveSession(const nlohmann::json& session);
 
  private:
   Project() = default;
+  std::string sealDataset(class TemporaryFile& temporary, const std::string& name, Entry entry,
+                          Provenance provenance, Progress& progress, const CancelToken& cancel);
   std::filesystem::path folder_;
   struct State;
   std::shared_ptr<State> state_;

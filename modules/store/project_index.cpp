@@ -134,7 +134,9 @@ ProjectIndex ProjectIndex::read(const fs::path& folder) {
   return index;
 }
 
-void ProjectIndex::write(const fs::path& folder) const {
+void ProjectIndex::write(const fs::path& folder) const { replaceFile(indexFile(folder), text()); }
+
+std::string ProjectIndex::text() const {
   nlohmann::json document{{"format", kFormat},
                           {"version", kProjectVersion},
                           {"session", session},
@@ -142,7 +144,7 @@ void ProjectIndex::write(const fs::path& folder) const {
                           {"results", nlohmann::json::array()}};
   for (const Entry& entry : datasets) document["datasets"].push_back(toJson(entry));
   for (const Entry& entry : results) document["results"].push_back(toJson(entry));
-  replaceFile(indexFile(folder), document.dump(1) + "\n");
+  return document.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 bool ProjectIndex::reconcile(const fs::path& folder) {

@@ -22,6 +22,7 @@ struct ProjectIndex {
   // Throws Damaged when the file is not a project index or of a newer version.
   static ProjectIndex read(const std::filesystem::path& folder);
   void write(const std::filesystem::path& folder) const;
+  std::string text() const;  // of project.json
   // Adds sealed files that no index lists and marks entries whose file is gone. True when the
   // index should be written again.
   bool reconcile(const std::filesystem::path& folder);

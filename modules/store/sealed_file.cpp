@@ -23,6 +23,20 @@ fs::path temporaryName(const fs::path& folder) {
   return folder / (kTemporaryPrefix + std::to_string(getpid()) + "-" + std::to_string(counter++));
 }
 
+// Makes a temporary file and locks it. Between the two another process may take it for abandoned
+// and remove it; then the next name is tried.
+std::unique_ptr<FileHandle> openTemporary(const fs::path& folder, fs::path& path) {
+  for (;;) {
+    path = temporaryName(folder);
+    auto handle = std::make_unique<FileHandle>(path, O_RDWR | O_CREAT | O_TRUNC);
+    struct stat held {
+    }, named{};
+    if (handle->lock(false) && fstat(handle->descriptor(), &held) == 0 &&
+        stat(path.c_str(), &named) == 0 && held.st_ino == named.st_ino)
+      return handle;
+  }
+}
+
 }  // namespace
 
 FileHandle::FileHandle(const fs::path& file, int flags) : path_(file.string()) {
@@ -79,10 +93,7 @@ bool FileHandle::lock(bool wait) const {
   return true;
 }
 
-TemporaryFile::TemporaryFile(const fs::path& folder) : path_(temporaryName(folder)) {
-  held_ = std::make_unique<FileHandle>(path_, O_RDWR | O_CREAT | O_TRUNC);
-  held_->lock(false);
-}
+TemporaryFile::TemporaryFile(const fs::path& folder) { held_ = openTemporary(folder, path_); }
 
 TemporaryFile::~TemporaryFile() {
   std::error_code ignored;
@@ -100,13 +111,19 @@ void TemporaryFile::seal(const fs::path& target) {
   flushFolder(target.parent_path());
 }
 
+void TemporaryFile::replace(const fs::path& target) {
+  if (rename(path_.c_str(), target.c_str()) != 0) throw systemError("replacing", target.string());
+  sealed_ = true;
+  held_.reset();
+  flushFolder(target.parent_path());
+}
+
 void replaceFile(const fs::path& file, const std::string& content) {
-  const fs::path temporary = temporaryName(file.parent_path());
+  fs::path temporary;
+  const auto handle = openTemporary(file.parent_path(), temporary);
   try {
-    const FileHandle handle(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-    handle.lock(false);
-    handle.write(std::as_bytes(std::span(content.data(), content.size())), 0);
-    handle.flush();
+    handle->write(std::as_bytes(std::span(content.data(), content.size())), 0);
+    handle->flush();
     if (rename(temporary.c_str(), file.c_str()) != 0) throw systemError("replacing", file.string());
   } catch (...) {
     std::error_code ignored;

@@ -48,6 +48,8 @@ class TemporaryFile {
   const std::filesystem::path& path() const { return path_; }
   // Renames to `target`, which must not exist, and flushes the folder. Flush the content before.
   void seal(const std::filesystem::path& target);
+  // The same, in the place of an older `target`.
+  void replace(const std::filesystem::path& target);
 
  private:
   std::filesystem::path path_;

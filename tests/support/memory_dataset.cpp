@@ -52,6 +52,14 @@ SpectraInMemory processedSpectra(PixelGrid grid, std::vector<PeakList> spectra) 
   return data;
 }
 
+SpectraInMemory lcmsRun(std::vector<Scan> scans, std::vector<PeakList> spectra) {
+  std::vector<PixelPosition> row;
+  for (std::size_t i = 0; i < scans.size(); ++i) row.push_back({std::int32_t(i), 0, 0});
+  SpectraInMemory data = processedSpectra(PixelGrid(std::move(row)), std::move(spectra));
+  data.scans = std::move(scans);
+  return data;
+}
+
 SpectraInMemory continuousSpectra(PixelGrid grid, std::vector<double> axis,
                                   std::vector<float> matrix) {
   SpectraInMemory data;
@@ -160,6 +168,13 @@ void MemoryDataset::computeNorms() {
   }
 }
 
+std::span<const double> MemoryDataset::extraArray(std::size_t array, std::int64_t index) const {
+  const auto points = spectrum(index).intensity.size();
+  const auto first = continuous() ? std::size_t(index) * data_.axis.size()
+                                  : std::size_t(data_.offset[std::size_t(index)]);
+  return std::span(data_.extra[array]).subspan(first, points);
+}
+
 SpectrumView MemoryDataset::spectrum(std::int64_t index) const {
   const std::span<const float> all(data_.intensity);
   if (continuous())
@@ -205,6 +220,9 @@ void MemorySource::read(std::int64_t first, std::int64_t last, SpectrumBlock& bl
   block.intensity.assign(data_.intensity.begin() + from, data_.intensity.begin() + to);
   block.mz.clear();
   if (!shared) block.mz.assign(data_.mz.begin() + from, data_.mz.begin() + to);
+  block.extra.clear();
+  for (const auto& values : data_.extra)
+    block.extra.emplace_back(values.begin() + from, values.begin() + to);
 }
 
 }  // namespace histion::testing

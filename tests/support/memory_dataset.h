@@ -21,6 +21,8 @@ struct SpectraInMemory {
   std::vector<std::int64_t> offset;  // processed: spectra + 1; continuous: empty
   std::vector<double> mz;            // processed: all peaks, each spectrum ascending
   std::vector<float> intensity;      // processed: like mz; continuous: [spectra][axis]
+  std::vector<Scan> scans;           // of an LC-MS run, one per spectrum
+  std::vector<std::vector<double>> extra;  // [description.extraArrays][points]
 };
 
 // One spectrum per cell, row by row, section after section.
@@ -32,6 +34,8 @@ struct PeakList {
   std::vector<float> intensity;
 };
 SpectraInMemory processedSpectra(PixelGrid grid, std::vector<PeakList> spectra);
+// An LC-MS run: one row of scans.
+SpectraInMemory lcmsRun(std::vector<Scan> scans, std::vector<PeakList> spectra);
 SpectraInMemory continuousSpectra(PixelGrid grid, std::vector<double> axis,
                                   std::vector<float> matrix);
 
@@ -45,7 +49,9 @@ class MemoryDataset : public Dataset {
   const DatasetDescription& description() const override { return data_.description; }
   const DatasetTotals& totals() const override { return totals_; }
   const PixelGrid& grid() const override { return data_.grid; }
+  std::span<const Scan> scans() const override { return data_.scans; }
   SpectrumView spectrum(std::int64_t index) const override;
+  std::span<const double> extraArray(std::size_t array, std::int64_t index) const override;
   SummarySpectra summary() const override;
   std::span<const float> norms(Normalization normalization) const override;
   PeakRun peaks(MzWindow window) const override;
@@ -78,6 +84,7 @@ class MemorySource : public SpectrumSource {
 
   const DatasetDescription& description() const override { return data_.description; }
   const PixelGrid& grid() const override { return data_.grid; }
+  std::span<const Scan> scans() const override { return data_.scans; }
   std::span<const double> mzAxis() const override { return data_.axis; }
   std::int64_t pointCount(std::int64_t index) const override;
   void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const override;
