@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <functional>
 #include <mutex>
 
 #include "compute/hash.h"
@@ -78,8 +79,10 @@ struct Project::State {
   bool packed = false;               // an unpacked copy in the cache
 
   // The lock that writers of project.json hold, in this and other processes.
+  // `afterwards` is done when the new index is on disk.
   template <typename Change>
-  void update(const fs::path& folder, const Change& change) {
+  void update(const fs::path& folder, const Change& change,
+              const std::function<void()>& afterwards = {}) {
     if (packed)
       throw Error(ErrorKind::Failed, "a packed project is read-only",
                   "Make a folder of it with 'histion-run unpack FILE --out FOLDER'");
@@ -92,6 +95,7 @@ struct Project::State {
     change(fresh);
     fresh.write(folder);
     index = std::move(fresh);
+    if (afterwards) afterwards();
   }
 };
 
@@ -365,17 +369,25 @@ std::vector<std::string> Project::resultsOf(const std::string& recipeHash) const
 }
 
 void Project::remove(const std::string& id) {
-  state_->update(folder_, [&](ProjectIndex& index) {
-    for (auto [entries, part] :
-         {std::pair{&index.datasets, "data"}, std::pair{&index.results, "results"}})
-      std::erase_if(*entries, [&](const Entry& entry) {
-        if (entry.id != id) return false;
+  // The index first: whoever is killed in between leaves data that the next start lists again,
+  // never an entry without data.
+  std::vector<fs::path> files;
+  state_->update(
+      folder_,
+      [&](ProjectIndex& index) {
+        for (auto [entries, part] :
+             {std::pair{&index.datasets, "data"}, std::pair{&index.results, "results"}})
+          std::erase_if(*entries, [&](const Entry& entry) {
+            if (entry.id != id) return false;
+            for (const char* extension : {".h5", ".json"})
+              files.push_back(folder_ / part / (id + extension));
+            return true;
+          });
+      },
+      [&] {
         std::error_code ignored;
-        fs::remove(folder_ / part / (id + ".h5"), ignored);
-        fs::remove(folder_ / part / (id + ".json"), ignored);
-        return true;
+        for (const fs::path& file : files) fs::remove(file, ignored);
       });
-  });
 }
 
 namespace {

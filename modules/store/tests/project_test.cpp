@@ -234,5 +234,29 @@ TEST_F(Projects, ADiskThatIsFullEndsInAResourceErrorAndLeavesTheProjectIntact) {
   EXPECT_TRUE(Project::open(folder)->datasets().empty());
 }
 
+TEST_F(Projects, OneWindowHoldsAProjectAndTheSecondIsToldSo) {
+  const auto first = Project::open(folder, true);
+  EXPECT_EQ(first->hold(), "");
+  {
+    const auto second = Project::open(folder);
+    EXPECT_NE(second->hold().find("window"), std::string::npos);
+  }
+  add(*Project::open(folder));  // a job of the first window still writes
+  EXPECT_EQ(Project::open(folder)->datasets().size(), 1u);
+}
+
+TEST_F(Projects, WhatAKilledWriterLeftIsGoneAfterTheNextOpening) {
+  const auto project = Project::open(folder, true);
+  add(*project);
+  // Killed between writing the note and naming the file.
+  std::ofstream(folder / "data" / "half.json") << "{}";
+  std::ofstream(folder / "results" / ".writing-1-0") << "x";
+  std::ofstream(folder / ".writing-1-1") << "x";
+  Project::open(folder);
+  EXPECT_FALSE(fs::exists(folder / "data" / "half.json"));
+  EXPECT_EQ(temporaries(folder), 0);
+  EXPECT_EQ(Project::open(folder)->datasets().size(), 1u);
+}
+
 }  // namespace
 }  // namespace histion::store
