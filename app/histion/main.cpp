@@ -15,6 +15,7 @@
 
 #include "ui/session/query_pool.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/pages.h"
 #include "ui/views/ion_image/ion_image_view.h"
 #include "ui/views/spectrum/spectra_view.h"
 #include "ui/widgets/theme.h"
@@ -46,8 +47,8 @@ int run(QApplication& application) {
   options.addHelpOption();
   options.addVersionOption();
   options.addPositionalArgument(QStringLiteral("path"),
-                                QApplication::translate("main", "imzML file or project folder"),
-                                QStringLiteral("[path]"));
+                                QApplication::translate("main", "data files or a project folder"),
+                                QStringLiteral("[path...]"));
   const QCommandLineOption screenshot(
       QStringLiteral("screenshot"),
       QApplication::translate("main", "Write a picture of the window to this file and quit"),
@@ -80,7 +81,7 @@ int run(QApplication& application) {
   QTimer settled;
   settled.setInterval(20);
   QObject::connect(&settled, &QTimer::timeout, &window, [&] {
-    if (window.spectraView().plot()->traces().empty()) return;
+    if (window.pages().onImaging() && window.spectraView().plot()->traces().empty()) return;
     settled.stop();
     takePicture();
   });
@@ -91,14 +92,15 @@ int run(QApplication& application) {
       std::fprintf(stderr, "first image after %.0f ms\n", millisecondsSinceStart());
       if (!options.isSet(screenshot)) application.quit();
     }
-    if (options.isSet(screenshot) && !atStart) settled.start();
+  });
+  QObject::connect(&window.pages(), &histion::ui::Pages::shown, &window, [&] {
+    if (options.isSet(screenshot) && !atStart && !settled.isActive()) settled.start();
   });
   if (options.isSet(screenshot) && atStart) QTimer::singleShot(0, &window, takePicture);
 
   const QStringList paths = options.positionalArguments();
   // In the event loop, so that the window is there to show what goes wrong.
-  if (!paths.isEmpty())
-    QTimer::singleShot(0, &window, [&window, path = paths.front()] { window.open(path); });
+  if (!paths.isEmpty()) QTimer::singleShot(0, &window, [&window, paths] { window.open(paths); });
   return application.exec();
 }
 

@@ -38,6 +38,11 @@ void writeNpy(const Image2D& image, const std::filesystem::path& file) {
     write(file, values, {image.channels, image.height, image.width});
 }
 
+void writeNpy(const Volume3D& volume, const std::filesystem::path& file) {
+  write(file, std::span<const float>(volume.values),
+        {volume.size[2], volume.size[1], volume.size[0]});
+}
+
 void writeNpy(const Embedding& embedding, const std::filesystem::path& file) {
   write(file, std::span<const float>(embedding.values),
         {embedding.grid.spectra(), embedding.dimensions});

@@ -18,7 +18,7 @@ OutputFile::OutputFile(std::filesystem::path target) : target_(std::move(target)
     std::snprintf(name, sizeof name, ".histion-%08x.part", unsigned(random()));
     temporary_ = target_.parent_path() / name;
     // Not mkstemp: the file gets the permissions of an ordinary new file.
-    descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0 && errno != EEXIST) throw systemError("writing", target_.string());
   }
 }

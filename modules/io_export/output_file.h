@@ -19,6 +19,8 @@ class OutputFile {
 
   void write(std::span<const std::byte> bytes);
   void write(std::string_view text) { write(std::as_bytes(std::span(text))); }
+  // For formats that are written out of order.
+  int descriptor() const { return descriptor_; }
   // Flushes to the disk and renames onto the target.
   void commit();
 

@@ -73,6 +73,7 @@ void ArrayReader::append(std::vector<ArrayRequest>& requests, const ArrayRequest
                   part.points * byteSize(request.type)};
     if (part.mz) part.mz += first;
     if (part.intensity) part.intensity += first;
+    if (part.extra) part.extra += first;
     part.continues = first > 0;
     requests.push_back(part);
   }
@@ -115,7 +116,10 @@ void ArrayReader::decode(const ArrayRequest& request, const std::byte* raw, Scra
     const auto size = std::size_t(request.points * byteSize(request.type));
     if (scratch.inflated.size() < size) scratch.inflated.resize(size);
     if (!inflateExactly({raw, std::size_t(request.place.bytes)}, {scratch.inflated.data(), size}))
-      throw SpectrumProblem{std::string("has a compressed ") + (request.mz ? "m/z" : "intensity") +
+      throw SpectrumProblem{std::string("has a compressed ") +
+                                (request.mz          ? "m/z"
+                                 : request.intensity ? "intensity"
+                                                     : "further") +
                                 " array that does not unpack to its " +
                                 std::to_string(request.points) + " points",
                             kExportAgain};
@@ -125,6 +129,10 @@ void ArrayReader::decode(const ArrayRequest& request, const std::byte* raw, Scra
   if (request.intensity) {
     if (!decodeIntensity(raw, request.type, {request.intensity, count}))
       throw SpectrumProblem{"has an intensity that is not a finite number", kExportAgain};
+    return;
+  }
+  if (request.extra) {
+    decodeAny(raw, request.type, {request.extra, count});
     return;
   }
   const MzCheck check = decodeMz(raw, request.type, {request.mz, count});

@@ -21,6 +21,7 @@ struct ArrayRequest {
   // Exactly one is set; room for `points` values.
   double* mz = nullptr;
   float* intensity = nullptr;
+  double* extra = nullptr;    // any values; what is not finite becomes NaN
   bool continues = false;     // a slice that is not the first of its array
   std::int64_t spectrum = 0;  // for errors and marks
 };

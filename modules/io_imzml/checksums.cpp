@@ -26,10 +26,15 @@ std::string windowsOrder(const std::string& hex) {
   return result;
 }
 
+const Term* factOf(const Header& header, TermCode code) {
+  const Term* term = findTerm(header.fileContent, code);
+  return term ? term : findTerm(header.everywhere, code);
+}
+
 }  // namespace
 
 std::optional<std::string> checkUuid(const Header& header, const InputFile& ibd) {
-  const Term* term = findTerm(header.fileContent, ims(1000080));
+  const Term* term = factOf(header, ims(1000080));
   if (!term) return "The file names no UUID, so it is not known whether the .ibd belongs to it.";
   std::array<std::byte, 16> bytes{};
   const bool complete = ibd.readAt(0, bytes) == bytes.size();
@@ -48,16 +53,29 @@ std::optional<std::string> checkUuid(const Header& header, const InputFile& ibd)
 
 std::optional<std::string> checkDigest(const Header& header, const InputFile& ibd,
                                        const CancelToken& cancel) {
-  const Term* sha1 = findTerm(header.fileContent, ims(1000091));
-  const Term* md5 = findTerm(header.fileContent, ims(1000090));
-  const Term* term = sha1 ? sha1 : md5;
-  if (!term || trimmed(term->value).empty()) return std::nullopt;
-  const std::string digest = compute::hashFile(
-      ibd.path(), sha1 ? compute::HashKind::Sha1 : compute::HashKind::Md5, cancel);
-  if (digest == hexDigits(term->value)) return std::nullopt;
-  return std::string("The ") + (sha1 ? "SHA-1" : "MD5") +
-         " checksum of the .ibd file is not the one in the imzML; the file was changed or damaged "
-         "after the export.";
+  struct Kind {
+    TermCode code;
+    compute::HashKind hash;
+    const char* name;
+    std::size_t digits;
+  };
+  constexpr Kind kinds[] = {{ims(1000092), compute::HashKind::Sha256, "SHA-256", 64},
+                            {ims(1000091), compute::HashKind::Sha1, "SHA-1", 40},
+                            {ims(1000090), compute::HashKind::Md5, "MD5", 32}};
+  for (const Kind& kind : kinds) {
+    const Term* term = factOf(header, kind.code);
+    if (!term) continue;
+    const std::string wanted = hexDigits(term->value);
+    if (wanted.size() != kind.digits)
+      return "The " + std::string(kind.name) + " checksum in the imzML is no checksum" +
+             (wanted.empty() ? " (it is empty)" : "") +
+             ", so damage to the .ibd file would not be noticed.";
+    if (compute::hashFile(ibd.path(), kind.hash, cancel) == wanted) return std::nullopt;
+    return "The " + std::string(kind.name) +
+           " checksum of the .ibd file is not the one in the imzML; the file was changed or "
+           "damaged after the export.";
+  }
+  return "The file names no checksum, so damage to the .ibd file would not be noticed.";
 }
 
 }  // namespace histion::io_imzml

@@ -13,7 +13,8 @@ namespace histion::io_imzml {
 // A warning when the UUID of the XML is not that of the ibd's first 16 bytes, or there is none.
 std::optional<std::string> checkUuid(const Header& header, const InputFile& ibd);
 
-// A warning when the ibd has another SHA-1 or MD5 than the XML says. Reads the whole ibd.
+// A warning when the ibd has another SHA-256, SHA-1 or MD5 than the XML says, or the XML says none.
+// Reads the whole ibd when there is one.
 std::optional<std::string> checkDigest(const Header& header, const InputFile& ibd,
                                        const CancelToken& cancel);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 #include <limits>
 
@@ -85,6 +86,25 @@ bool decodeIntensity(const std::byte* from, NumberType type, std::span<float> to
       return intensityFrom<std::int64_t>(from, to);
   }
   return false;
+}
+
+void decodeAny(const std::byte* from, NumberType type, std::span<double> to) {
+  decodeMz(from, type, to);  // converts whatever it finds
+  for (double& value : to)
+    if (!std::isfinite(value)) value = std::numeric_limits<double>::quiet_NaN();
+}
+
+std::int64_t countZeros(std::span<const float> values) {
+  std::int64_t count = 0;
+  // In pieces, so that a 32-bit sum does, as wide as the values.
+  for (std::size_t first = 0; first < values.size(); first += 1u << 20) {
+    std::int32_t zeros = 0;
+    for (const float value :
+         values.subspan(first, std::min(values.size() - first, std::size_t{1} << 20)))
+      zeros += value == 0.0f;
+    count += zeros;
+  }
+  return count;
 }
 
 bool inflateExactly(std::span<const std::byte> from, std::span<std::byte> to) {

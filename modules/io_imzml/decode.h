@@ -16,8 +16,12 @@ struct MzCheck {
 
 // Converts to.size() values from `from` (any alignment).
 MzCheck decodeMz(const std::byte* from, NumberType type, std::span<double> to);
+// The same for values that may be anything; what is not finite becomes NaN.
+void decodeAny(const std::byte* from, NumberType type, std::span<double> to);
 // False when a value is not finite as a 32-bit float.
 bool decodeIntensity(const std::byte* from, NumberType type, std::span<float> to);
+
+std::int64_t countZeros(std::span<const float> values);
 
 // Inflates zlib data of exactly to.size() bytes; never writes more. False when the data are
 // damaged, shorter or longer than that.

@@ -1,10 +1,7 @@
 #include "description.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-
-#include "document.h"
+#include <optional>
 
 namespace histion::io_imzml {
 namespace {
@@ -28,57 +25,75 @@ bool sharesAxis(const SpectrumTable& spectra) {
 
 PeakLayout layoutOf(const Header& header, const SpectrumTable& spectra,
                     std::vector<std::string>& warnings) {
-  const bool saysContinuous = findTerm(header.fileContent, ims(1000030)) != nullptr;
-  const bool saysProcessed = findTerm(header.fileContent, ims(1000031)) != nullptr;
+  bool elsewhere = false;
+  const TermCode said = eitherTerm(header, ims(1000030), ims(1000031), elsewhere);
   const bool shared = sharesAxis(spectra) && spectra.front().points > 0;
-  if (saysContinuous != saysProcessed) {
-    if (saysProcessed || shared) {
-      return saysContinuous ? PeakLayout::Continuous : PeakLayout::Processed;
-    }
+  if (said == ims(1000030) && !shared) {
     warnings.push_back(
         "The file calls itself continuous, but its spectra do not share one m/z axis; it was read "
         "as processed.");
     return PeakLayout::Processed;
   }
+  if (said != 0) {
+    const bool continuous = said == ims(1000030);
+    if (elsewhere)
+      warnings.push_back(std::string("The file calls itself ") +
+                         (continuous ? "continuous" : "processed") +
+                         " outside its file content; that was believed.");
+    return continuous ? PeakLayout::Continuous : PeakLayout::Processed;
+  }
   const bool continuous = shared && spectra.size() > 1;
   warnings.push_back(std::string("The file ") +
-                     (saysContinuous ? "calls itself both continuous and processed"
-                                     : "does not say whether it is continuous or processed") +
+                     (findTerm(header.everywhere, ims(1000030))
+                          ? "calls itself both continuous and processed"
+                          : "does not say whether it is continuous or processed") +
                      "; " + (continuous ? "continuous" : "processed") +
                      " was concluded from the places of its m/z arrays.");
   return continuous ? PeakLayout::Continuous : PeakLayout::Processed;
 }
 
-SpectrumForm formOf(const Header& header, const SpectrumTable& spectra, PeakLayout layout,
-                    std::vector<std::string>& warnings) {
+// Empty when neither the spectra nor the header say it.
+std::optional<SpectrumForm> statedForm(const Header& header, const SpectrumTable& spectra,
+                                       std::vector<std::string>& warnings) {
   const std::int64_t profile = countFlag(spectra, kProfile);
   const std::int64_t centroid = countFlag(spectra, kCentroid);
-  if (countFlag(spectra, kFormNameWins) > 0)
-    warnings.push_back(
-        "The name and the accession of the spectrum type contradict each other; the name was "
-        "taken.");
   if (profile > 0 && centroid > 0)
     warnings.push_back("The file holds " + std::to_string(profile) + " profile and " +
                        std::to_string(centroid) + " centroid spectra; it is treated as " +
                        (profile >= centroid ? "profile." : "centroid."));
   if (profile > 0 || centroid > 0)
     return profile >= centroid ? SpectrumForm::Profile : SpectrumForm::Centroid;
-  if (findTerm(header.fileContent, ms(1000128))) return SpectrumForm::Profile;
-  if (findTerm(header.fileContent, ms(1000127))) return SpectrumForm::Centroid;
+  bool elsewhere = false;
+  const TermCode said = eitherTerm(header, ms(1000128), ms(1000127), elsewhere);
+  if (said == 0) return std::nullopt;
+  const bool isProfile = said == ms(1000128);
+  if (elsewhere)
+    warnings.push_back(std::string("The file says ") + (isProfile ? "profile" : "centroid") +
+                       " in a place that its spectra do not refer to; that was believed.");
+  return isProfile ? SpectrumForm::Profile : SpectrumForm::Centroid;
+}
+
+SpectrumForm guessedForm(PeakLayout layout, std::optional<bool> looksProfile,
+                         std::vector<std::string>& warnings) {
   const bool continuous = layout == PeakLayout::Continuous;
-  warnings.push_back(std::string("The file does not say whether its spectra are profile or "
-                                 "centroid; ") +
-                     (continuous ? "profile" : "centroid") + " was assumed because it is " +
-                     (continuous ? "continuous." : "processed."));
-  return continuous ? SpectrumForm::Profile : SpectrumForm::Centroid;
+  const bool profile = looksProfile.value_or(continuous);
+  std::string why;
+  if (looksProfile)
+    why = profile ? "its m/z values are evenly spaced." : "its m/z values are unevenly spaced.";
+  else
+    why = continuous ? "it is continuous." : "it is processed.";
+  warnings.push_back("The file does not say whether its spectra are profile or centroid; " +
+                     std::string(profile ? "profile" : "centroid") + " was assumed because " + why);
+  return profile ? SpectrumForm::Profile : SpectrumForm::Centroid;
 }
 
 Polarity polarityOf(const Header& header, const SpectrumTable& spectra) {
   bool positive = countFlag(spectra, kPositive) > 0;
   bool negative = countFlag(spectra, kNegative) > 0;
-  if (!positive && !negative) {
-    positive = findTerm(header.fileContent, ms(1000130)) != nullptr;
-    negative = findTerm(header.fileContent, ms(1000129)) != nullptr;
+  for (const TermList* list : {&header.fileContent, &header.everywhere}) {
+    if (positive || negative) break;
+    positive = findTerm(*list, ms(1000130)) != nullptr;
+    negative = findTerm(*list, ms(1000129)) != nullptr;
   }
   if (positive && negative) return Polarity::Mixed;
   if (positive) return Polarity::Positive;
@@ -120,139 +135,67 @@ nlohmann::json facts(const Header& header, const SpectrumTable& spectra) {
   return extra;
 }
 
-// --- pixel size -------------------------------------------------------------------------------
-
-// The settings that the spectra were taken with: those the instrument refers to, else the first
-// that name a pixel size.
-const TermList* settingsWithPixelSize(const Header& header, std::vector<std::string>& warnings) {
-  std::vector<const Header::ScanSettings*> sized;
-  for (const Header::ScanSettings& settings : header.scanSettings)
-    if (findTerm(settings.terms, ims(1000046)) || findTerm(settings.terms, ims(1000047)))
-      sized.push_back(&settings);
-  if (sized.empty()) return &header.fileContent;
-  for (const Header::Instrument& instrument : header.instruments)
-    for (const Header::ScanSettings* settings : sized)
-      if (!settings->id.empty() && settings->id == instrument.scanSettings) return &settings->terms;
-  if (sized.size() > 1)
-    warnings.push_back("The file has " + std::to_string(sized.size()) +
-                       " scan settings with a pixel size; the first was taken.");
-  return &sized.front()->terms;
-}
-
-// In µm. Empty, with a warning, when the value cannot be a length.
-std::optional<double> lengthUm(const Term* term, bool& unitMissing,
-                               std::vector<std::string>& warnings) {
-  if (!term) return std::nullopt;
-  double scale = 1.0;
-  if (term->unit == "UO:0000018")
-    scale = 1e-3;
-  else if (term->unit == "UO:0000016")
-    scale = 1e3;
-  else if (term->unit == "UO:0000015")
-    scale = 1e4;
-  else if (term->unit == "UO:0000008")
-    scale = 1e6;
-  else if (term->unit != "UO:0000017")
-    unitMissing = true;
-  const auto value = realNumber(term->value);
-  if (value && std::isfinite(*value) && *value > 0) return *value * scale;
-  warnings.push_back("The " + (term->name.empty() ? "pixel size" : term->name) + " is '" +
-                     term->value + "', which is not a length; it was ignored.");
-  return std::nullopt;
-}
-
-std::optional<std::array<double, 2>> pixelSizeOf(const Header& header,
-                                                 std::vector<std::string>& warnings) {
-  const TermList* terms = settingsWithPixelSize(header, warnings);
-  bool unitMissing = false;
-  const auto x = lengthUm(findTerm(*terms, ims(1000046)), unitMissing, warnings);
-  const auto y = lengthUm(findTerm(*terms, ims(1000047)), unitMissing, warnings);
-  if (!x && !y) {
-    warnings.push_back("The file names no pixel size, so lengths in the image are not known.");
-    return std::nullopt;
-  }
-  if (unitMissing)
-    warnings.push_back("The pixel size has no known unit; micrometres were assumed.");
-  return std::array<double, 2>{x.value_or(*(y ? y : x)), y.value_or(*(x ? x : y))};
-}
-
-// --- positions --------------------------------------------------------------------------------
-
-void requireAll(const SpectrumTable& spectra, std::uint16_t flag, const char* axis,
-                const std::filesystem::path& file) {
-  const auto lacking = std::find_if(spectra.begin(), spectra.end(),
-                                    [&](const SpectrumEntry& s) { return (s.flags & flag) == 0; });
-  if (lacking != spectra.end())
-    throw spectrumError(file, lacking - spectra.begin(),
-                        {"has no position " + std::string(axis) + ", while others have one",
-                         "The file is incomplete; export it again"});
+void warnOfRepairs(const Header& header, const SpectrumTable& spectra,
+                   std::vector<std::string>& warnings) {
+  if (header.encodingReplaced)
+    warnings.push_back("The XML is not in the encoding that it declares; it was read as " +
+                       std::string(header.encoding == "utf-8" ? "UTF-8." : "Latin-1."));
+  if (header.spectrumCount && *header.spectrumCount != std::int64_t(spectra.size()))
+    warnings.push_back("The file announces " + spectraText(*header.spectrumCount) + " but holds " +
+                       std::to_string(spectra.size()) + ".");
+  const auto ofSpectra = [&](std::int64_t n, const std::string& before, const std::string& after) {
+    if (n > 0) warnings.push_back(before + spectraText(n) + after);
+  };
+  const auto ofTerms = [&](std::int64_t n, const char* after) {
+    if (n > 0)
+      warnings.push_back((n == 1 ? "1 parameter" : std::to_string(n) + " parameters") + after);
+  };
+  ofTerms(header.termsByName + spectra.count(Repair::ByName),
+          " without a usable accession; the name told what was meant.");
+  ofTerms(header.contradictions + spectra.count(Repair::Contradiction),
+          " whose name and accession contradict each other; the name was taken.");
+  ofSpectra(countFlag(spectra, kUnknownGroup), "",
+            " refer to a parameter group that the file does not define.");
+  ofSpectra(countFlag(spectra, kTwoTypes), "Two number types are named for an array of ",
+            "; the one that fits the stored bytes was taken.");
+  ofSpectra(countFlag(spectra, kBytesDisagree), "The encoded length of ",
+            " does not fit the number of points; the number of points was believed.");
+  ofSpectra(spectra.count(Repair::NoEncodedLength), "The encoded length of arrays is missing in ",
+            "; it was computed from the number of points.");
+  ofSpectra(spectra.count(Repair::NoArrayLength), "The array length is missing in ",
+            "; it was concluded from the stored bytes or the other array.");
+  ofSpectra(spectra.count(Repair::WrongArrayLength), "The array length of ",
+            " contradicts the stored bytes and the other array; those were believed.");
+  ofSpectra(spectra.count(Repair::CutToShorter), "",
+            " with m/z and intensity arrays of different lengths; the end of the longer one was "
+            "left out.");
+  const auto ofArrays = [&](std::int64_t n, const char* after) {
+    if (n > 0)
+      warnings.push_back((n == 1 ? "1 further array" : std::to_string(n) + " further arrays") +
+                         after);
+  };
+  ofArrays(spectra.count(Repair::ExtraOtherLength),
+           " not as long as the m/z array of the spectrum; left out.");
+  ofArrays(spectra.count(Repair::ExtraUnreadable), " in a form that is not read; left out.");
+  if (const std::int64_t n = spectra.count(Repair::RealZBroken))
+    warnings.push_back("3DPositionZ is no number in " + spectraText(n) + "; it was ignored there.");
 }
 
 }  // namespace
 
 DatasetDescription describe(const Header& header, const SpectrumTable& spectra,
-                            const std::filesystem::path& file) {
+                            const LooksProfile& looksProfile) {
   DatasetDescription description;
   auto& warnings = description.warnings;
-  if (header.spectrumCount && *header.spectrumCount != std::int64_t(spectra.size()))
-    warnings.push_back("The file announces " + spectraText(*header.spectrumCount) + " but holds " +
-                       std::to_string(spectra.size()) + ".");
-  if (const std::int64_t n = countFlag(spectra, kUnknownGroup))
-    warnings.push_back(spectraText(n) +
-                       " refer to a parameter group that the file does not define.");
-  if (const std::int64_t n = countFlag(spectra, kTwoTypes))
-    warnings.push_back("Two number types are named for an array of " + spectraText(n) +
-                       "; the one that fits the stored bytes was taken.");
-  if (const std::int64_t n = countFlag(spectra, kBytesDisagree))
-    warnings.push_back("The encoded length of " + spectraText(n) +
-                       " does not fit the number of points; the number of points was believed.");
+  warnOfRepairs(header, spectra, warnings);
   description.layout = layoutOf(header, spectra, warnings);
-  description.form = formOf(header, spectra, description.layout, warnings);
+  const auto form = statedForm(header, spectra, warnings);
+  description.form = form ? *form : guessedForm(description.layout, looksProfile(), warnings);
   description.polarity = polarityOf(header, spectra);
   description.instrument = instrumentOf(header);
+  description.extraArrays = spectra.arrays;
   description.extra = facts(header, spectra);
   return description;
-}
-
-PixelGrid placeOnGrid(const Header& header, const SpectrumTable& spectra,
-                      const std::filesystem::path& file, DatasetDescription& description) {
-  auto& warnings = description.warnings;
-  const auto pixelSize = pixelSizeOf(header, warnings);
-  std::vector<PixelPosition> positions(spectra.size());
-  if (countFlag(spectra, kHasX) == 0 && countFlag(spectra, kHasY) == 0) {
-    warnings.push_back("The spectra have no positions; they were laid in one row.");
-    for (std::size_t i = 0; i < positions.size(); ++i) positions[i].x = std::int32_t(i);
-    return PixelGrid(std::move(positions), {0, 0, 0}, pixelSize);
-  }
-  requireAll(spectra, kHasX, "x", file);
-  requireAll(spectra, kHasY, "y", file);
-  // A spectrum without z lies in the first plane.
-  const auto planeOf = [](const SpectrumEntry& s) { return (s.flags & kHasZ) != 0 ? s.z : 1; };
-  std::array<int, 3> origin{spectra.front().x, spectra.front().y, planeOf(spectra.front())};
-  std::array<int, 2> highest{origin[0], origin[1]};
-  std::map<int, int> sections;
-  for (const SpectrumEntry& s : spectra) {
-    origin[0] = std::min(origin[0], s.x);
-    origin[1] = std::min(origin[1], s.y);
-    highest[0] = std::max(highest[0], s.x);
-    highest[1] = std::max(highest[1], s.y);
-    sections.emplace(planeOf(s), 0);
-  }
-  if (std::int64_t{highest[0]} - origin[0] > (1 << 30) ||
-      std::int64_t{highest[1]} - origin[1] > (1 << 30))
-    throw Error(ErrorKind::Damaged, "'" + file.string() + "' has pixel positions too far apart",
-                "Check the pixel coordinates in the file");
-  origin[2] = sections.begin()->first;
-  int next = 0;
-  for (auto& [z, section] : sections) section = next++;
-  for (std::size_t i = 0; i < positions.size(); ++i)
-    positions[i] = {spectra[i].x - origin[0], spectra[i].y - origin[1],
-                    sections.size() == 1 ? 0 : sections.at(planeOf(spectra[i]))};
-  PixelGrid grid(std::move(positions), origin, pixelSize);
-  if (const std::int64_t n = grid.spectra() - grid.pixels())
-    warnings.push_back(spectraText(n) + (n == 1 ? " shares its" : " share their") +
-                       " position with a later one; all are kept and the last is shown.");
-  return grid;
 }
 
 }  // namespace histion::io_imzml

@@ -1,8 +1,9 @@
-// From header and spectrum table to what a dataset tells about itself: layout, form, polarity,
-// pixel grid, and a warning for everything that was repaired or assumed.
+// From header and spectrum table to what a dataset tells about itself: layout, form, polarity, and
+// a warning for everything that was repaired or assumed. Used when a file is opened.
 #pragma once
 
-#include <filesystem>
+#include <functional>
+#include <optional>
 
 #include "core/dataset.h"
 #include "header.h"
@@ -10,12 +11,11 @@
 
 namespace histion::io_imzml {
 
-// Fills everything but name and sourceFile. Throws Damaged when spectra lack what others have.
-DatasetDescription describe(const Header& header, const SpectrumTable& spectra,
-                            const std::filesystem::path& file);
+// Asked only when the file does not say it; empty when the data do not tell either.
+using LooksProfile = std::function<std::optional<bool>()>;
 
-// The grid; its warnings are appended to `description`. Throws Damaged.
-PixelGrid placeOnGrid(const Header& header, const SpectrumTable& spectra,
-                      const std::filesystem::path& file, DatasetDescription& description);
+// Fills everything but name and sourceFile.
+DatasetDescription describe(const Header& header, const SpectrumTable& spectra,
+                            const LooksProfile& looksProfile);
 
 }  // namespace histion::io_imzml

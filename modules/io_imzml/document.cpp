@@ -45,9 +45,12 @@ class Reader {
  public:
   enum class Mode { Header, Whole, Tail };
 
-  Reader(const InputFile& file, Mode mode, SpectrumTable* table, const Advance& advance)
+  Reader(const InputFile& file, Mode mode, SpectrumTable* table, const Advance& advance,
+         const std::string& encoding)
       : file_(file), mode_(mode), table_(table), advance_(advance) {
-    parser_.reset(XML_ParserCreate(nullptr));
+    parser_.reset(XML_ParserCreate(encoding.empty() ? nullptr : encoding.c_str()));
+    header.encoding = encoding;
+    header.encodingReplaced = !encoding.empty();
     if (!parser_) throw Error(ErrorKind::Resource, "no memory for reading XML");
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), onStart, onEnd);
@@ -115,6 +118,7 @@ class Reader {
     if (code == XML_ERROR_NO_MEMORY) throw Error(ErrorKind::Resource, "no memory for reading XML");
     const std::int64_t spectra =
         spectraBefore_ + (table_ ? std::int64_t(table_->size()) : std::int64_t{0});
+    failAsWrongEncoding(code);
     if (!sawRoot_ && mode_ != Mode::Tail) notImzml("it is not XML");
     const bool cut = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
                      code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION;
@@ -129,6 +133,28 @@ class Reader {
                 quotedPath() + " is not well-formed XML at byte " + std::to_string(position()) +
                     where + " (" + XML_ErrorString(code) + ")",
                 "The file is damaged; export it again");
+  }
+
+  // Letters of another encoding than the declared one are the usual reason for such an error.
+  void failAsWrongEncoding(XML_Error code) const {
+    if (header.encodingReplaced || !(sawRoot_ || sawDeclaration_)) return;
+    std::string likely;
+    if (code == XML_ERROR_INCORRECT_ENCODING) {
+      likely = "utf-8";
+    } else if (code == XML_ERROR_INVALID_TOKEN || code == XML_ERROR_PARTIAL_CHAR) {
+      unsigned char byte = 0;
+      file_.readAt(position(), std::as_writable_bytes(std::span(&byte, 1)));
+      if (byte >= 0x80 && bytewise(header.encoding)) likely = "iso-8859-1";
+    }
+    if (likely.empty()) return;
+    throw WrongEncoding(Error(ErrorKind::Damaged,
+                              quotedPath() + " is not in the encoding that it declares, at byte " +
+                                  std::to_string(position()),
+                              "Export the file again"),
+                        likely);
+  }
+  static bool bytewise(const std::string& encoding) {
+    return encoding.empty() || encoding == "utf-8" || encoding == "us-ascii";
   }
 
   [[noreturn]] void notImzml(const std::string& why) const {
@@ -151,7 +177,8 @@ class Reader {
 
   static void onDeclaration(void* user, const XML_Char*, const XML_Char* encoding, int) {
     guarded(user, [&](Reader& self) {
-      if (encoding) self.header.encoding = lowerCase(encoding);
+      self.sawDeclaration_ = true;
+      if (encoding && !self.header.encodingReplaced) self.header.encoding = lowerCase(encoding);
     });
   }
   static void onDoctype(void* user, const XML_Char*, const XML_Char*, const XML_Char*, int) {
@@ -215,9 +242,10 @@ class Reader {
 
   void startInSpectrum(std::string_view name, const XML_Char** attributes) {
     withProblem([&] {
-      if (name == "cvParam")
-        builder_->term(termCode(attribute(attributes, "accession")), attribute(attributes, "value"),
-                       attribute(attributes, "name"));
+      if (name == "cvParam" || name == "userParam")
+        builder_->term(name == "cvParam" ? termCode(attribute(attributes, "accession")) : 0,
+                       attribute(attributes, "value"), attribute(attributes, "name"),
+                       attribute(attributes, "unitName"));
       else if (name == "referenceableParamGroupRef")
         builder_->reference(attribute(attributes, "ref"));
       else if (name == "binaryDataArray")
@@ -238,14 +266,34 @@ class Reader {
     } else if (name == "software") {
       header.software.push_back(std::string(trimmed(
           text(attribute(attributes, "name").empty() ? "id" : "name") + " " + text("version"))));
-    } else if (name == "cvParam") {
-      const Term term{termCode(attribute(attributes, "accession")), text("value"), text("name"),
-                      text("unitAccession"), false};
-      header.hasImagingTerms |= isIms(term.code);
-      if (TermList* list = listOf(parent())) list->push_back(term);
+    } else if (name == "cvParam" || name == "userParam") {
+      addTerm({name == "cvParam" ? termCode(attribute(attributes, "accession")) : 0, text("value"),
+               text("name"), text("unitAccession"), text("unitName"), false},
+              name == "userParam");
     } else if (name == "referenceableParamGroupRef") {
-      if (TermList* list = listOf(parent())) list->push_back({0, text("ref"), {}, {}, true});
+      if (TermList* list = listOf(parent())) list->push_back({0, text("ref"), {}, {}, {}, true});
     }
+  }
+
+  void addTerm(Term term, bool isUserParam) {
+    header.hasImagingTerms |= isIms(term.code);
+    const Meaning meaning = meaningOf(term.code, term.name);
+    TermList* list = listOf(parent());
+    const auto add = [&](TermCode code) {
+      term.code = code;
+      if (list) list->push_back(term);
+      if (isKnown(code)) header.everywhere.push_back(term);
+    };
+    // A user parameter may be called "processed" and mean a date.
+    if (isUserParam && !trimmed(term.value).empty() &&
+        (meaning.code == ims(1000030) || meaning.code == ims(1000031))) {
+      add(0);
+      return;
+    }
+    header.termsByName += meaning.byName && meaning.code != kRealZ;
+    header.contradictions += meaning.contradiction;
+    if (meaning.alternative != 0) add(meaning.alternative);
+    add(meaning.code);
   }
 
   std::string_view parent() const {
@@ -288,13 +336,14 @@ class Reader {
   std::exception_ptr pending_;
   std::vector<std::string> parents_;
   std::int64_t start_ = 0, primed_ = 0, spectraBefore_ = 0;
-  bool sawRoot_ = false, inBody_ = false, inSpectrum_ = false, stopped_ = false;
+  bool sawDeclaration_ = false, sawRoot_ = false, inBody_ = false, inSpectrum_ = false,
+       stopped_ = false;
 };
 
 }  // namespace
 
-Header readHeader(const InputFile& file, const Advance& advance) {
-  Reader reader(file, Reader::Mode::Header, nullptr, advance);
+Header readHeader(const InputFile& file, const Advance& advance, const std::string& encoding) {
+  Reader reader(file, Reader::Mode::Header, nullptr, advance, encoding);
   reader.run(0, 0);
   if (reader.header.hasList) {
     char last[2] = {};
@@ -304,17 +353,19 @@ Header readHeader(const InputFile& file, const Advance& advance) {
   return std::move(reader.header);
 }
 
-Header readWhole(const InputFile& file, SpectrumTable& table, const Advance& advance) {
-  Reader reader(file, Reader::Mode::Whole, &table, advance);
+Header readWhole(const InputFile& file, SpectrumTable& table, const Advance& advance,
+                 const std::string& encoding) {
+  Reader reader(file, Reader::Mode::Whole, &table, advance, encoding);
   reader.run(0, 0);
   return std::move(reader.header);
 }
 
 bool checkTail(const InputFile& file, const Header& header, std::int64_t offset,
                std::int64_t spectraBefore, const Advance& advance) {
-  Reader reader(file, Reader::Mode::Tail, nullptr, advance);
+  const std::string replaced = header.encodingReplaced ? header.encoding : std::string();
+  Reader reader(file, Reader::Mode::Tail, nullptr, advance, replaced);
   std::string opening;
-  if (!header.encoding.empty())
+  if (!header.encoding.empty() && !header.encodingReplaced)
     opening = "<?xml version=\"1.0\" encoding=\"" + header.encoding + "\"?>";
   for (const std::string& element : header.openElements) opening += "<" + element + ">";
   reader.prime(opening);

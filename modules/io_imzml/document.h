@@ -15,12 +15,24 @@ namespace histion::io_imzml {
 // Called now and then with the number of bytes read; throws Cancelled.
 using Advance = std::function<void(std::int64_t)>;
 
-// Reads up to the start of the spectrumList. Throws Damaged: not XML, not mzML, a document type,
-// cut.
-Header readHeader(const InputFile& file, const Advance& advance);
+// The bytes are not in the encoding that the file declares; `likely` is the one to try.
+class WrongEncoding : public Error {
+ public:
+  WrongEncoding(const Error& error, std::string likely)
+      : Error(error), likely_(std::move(likely)) {}
+  const std::string& likely() const { return likely_; }
 
-// Reads everything, spectra included, into `table`; returns the header. Throws Damaged.
-Header readWhole(const InputFile& file, SpectrumTable& table, const Advance& advance);
+ private:
+  std::string likely_;
+};
+
+// Reads up to the start of the spectrumList. `encoding` replaces the declared one unless empty.
+// Throws Damaged: not XML, not mzML, a document type, cut; WrongEncoding when none was given.
+Header readHeader(const InputFile& file, const Advance& advance, const std::string& encoding = {});
+
+// Reads everything, spectra included, into `table`; returns the header. Throws as readHeader.
+Header readWhole(const InputFile& file, SpectrumTable& table, const Advance& advance,
+                 const std::string& encoding = {});
 
 // Checks that the XML from `offset` (at the end tag of the spectrumList) to the end closes what
 // `header` left open. Returns false when it holds more spectra. Throws Damaged.

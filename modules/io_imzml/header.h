@@ -20,14 +20,17 @@ struct Header {
     TermList terms;                // of the configuration itself, not of its components
   };
 
-  std::string encoding;  // as declared, lower case; empty when undeclared
-  TermList fileContent;  // references replaced
+  std::string encoding;           // as read, lower case; empty when undeclared
+  bool encodingReplaced = false;  // the declared one was wrong
+  TermList fileContent;           // references replaced
+  TermList everywhere;            // terms that this reader knows, wherever they stand
   std::vector<TermGroup> groups;
   std::vector<ScanSettings> scanSettings;     // references replaced
   std::vector<Instrument> instruments;        // references replaced
   std::vector<std::string> software;          // "name version"
   std::optional<std::int64_t> spectrumCount;  // of the spectrumList
   bool hasImagingTerms = false;
+  std::int64_t termsByName = 0, contradictions = 0;  // as in Meaning
 
   // Raw names of the elements open where the spectra begin, "spectrumList" last, with prefixes.
   std::vector<std::string> openElements;
@@ -37,6 +40,10 @@ struct Header {
   // Replaces references by their groups' terms. Called once, when the spectra begin.
   void resolveReferences();
 };
+
+// A file-wide fact as one of two terms: the one that stands in the file content, else the one that
+// stands anywhere else, unless both do. 0 when it is not known; `elsewhere` tells the second case.
+TermCode eitherTerm(const Header& header, TermCode one, TermCode other, bool& elsewhere);
 
 // The first term of that code.
 const Term* findTerm(const TermList& list, TermCode code);

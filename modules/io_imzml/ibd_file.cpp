@@ -41,20 +41,28 @@ std::filesystem::path findIbd(const std::filesystem::path& imzml) {
 void checkPlaces(const SpectrumTable& spectra, const InputFile& ibd,
                  const std::filesystem::path& imzml) {
   const std::int64_t size = ibd.size();
-  const auto check = [&](std::size_t index, const ArrayPlace& place, const char* name) {
+  const auto check = [&](std::int64_t index, const ArrayPlace& place, const std::string& name) {
+    if (place.offset < 0)
+      throw spectrumError(imzml, index,
+                          {"has the negative external offset '" + std::to_string(place.offset) +
+                               "' for its " + name,
+                           "The file is damaged or was written by a program that cannot address "
+                           "large files; export it again"});
     if (place.offset <= size && place.bytes <= size - place.offset) return;
     throw spectrumError(
-        imzml, std::int64_t(index),
-        {"has its " + std::string(name) + " at byte " + std::to_string(place.offset) + " with " +
+        imzml, index,
+        {"has its " + name + " at byte " + std::to_string(place.offset) + " with " +
              std::to_string(place.bytes) + " bytes, but '" + ibd.path().filename().string() +
              "' has only " + std::to_string(size) + " bytes",
          "Copy the .ibd file again completely; both files must come from the same export"});
   };
   for (std::size_t i = 0; i < spectra.size(); ++i) {
     if (spectra[i].points == 0) continue;
-    check(i, spectra[i].mz, "m/z array");
-    check(i, spectra[i].intensity, "intensity array");
+    check(std::int64_t(i), spectra[i].mz, "m/z array");
+    check(std::int64_t(i), spectra[i].intensity, "intensity array");
   }
+  for (const ExtraPlace& extra : spectra.extra)
+    check(extra.spectrum, extra.place, spectra.arrays[extra.array].name);
 }
 
 }  // namespace histion::io_imzml

@@ -13,9 +13,9 @@ namespace histion::io_imzml {
 
 class ImzmlSource : public SpectrumSource {
  public:
-  // Reads the shared axis of continuous data. Throws Damaged.
+  // Reads the shared axis of continuous data. Throws Damaged, Cancelled.
   ImzmlSource(std::filesystem::path file, const std::filesystem::path& ibd, Header header,
-              SpectrumTable spectra);
+              SpectrumTable spectra, const CancelToken& cancel);
 
   const DatasetDescription& description() const override { return description_; }
   const PixelGrid& grid() const override { return grid_; }
@@ -26,6 +26,8 @@ class ImzmlSource : public SpectrumSource {
   void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const override;
   std::vector<std::string> verify(const CancelToken& cancel) const override;
   std::vector<std::string> readWarnings() const override;
+  // Empty also once a spectrum was found unsorted.
+  std::optional<RawArrays> rawArrays() const override;
 
  private:
   void readAxis();
@@ -33,6 +35,10 @@ class ImzmlSource : public SpectrumSource {
   void sortSpectra(std::int64_t first, SpectrumBlock& block,
                    std::vector<std::int64_t> unsorted) const;
   void reorder(SpectrumBlock& block) const;
+  std::optional<bool> looksProfile() const;
+  void requestExtra(std::int64_t first, std::int64_t last, SpectrumBlock& block,
+                    std::vector<ArrayRequest>& requests) const;
+  void noteZeros(std::int64_t first, const SpectrumBlock& block) const;
 
   std::filesystem::path file_;
   InputFile ibd_;
@@ -44,7 +50,9 @@ class ImzmlSource : public SpectrumSource {
   std::vector<double> axis_;
   std::vector<std::uint32_t> axisOrder_;  // empty: the axis was ascending
   mutable std::mutex mutex_;
-  mutable std::vector<bool> wasUnsorted_;  // per spectrum, made when the first one is met
+  // Per spectrum, made when the first one is met.
+  mutable std::vector<bool> wasUnsorted_, hasZeros_;
+  mutable std::int64_t zeros_ = 0;
 };
 
 }  // namespace histion::io_imzml

@@ -1,6 +1,7 @@
 #include "core/module.h"
 
 #include "imzml.h"
+#include "imzml_writer.h"
 
 namespace histion::io_imzml {
 namespace {
@@ -13,7 +14,17 @@ class ImzmlReader : public Module {
   }
 };
 
+class SaveImzml : public Module {
+ public:
+  Outputs run(const Inputs& inputs, const Parameters& parameters, Progress& progress,
+              const CancelToken& cancel) const override {
+    saveImzml(*inputs.get<Dataset>("data"), parameters.text("file"), progress, cancel);
+    return {};
+  }
+};
+
 }  // namespace
 }  // namespace histion::io_imzml
 
-HISTION_PLUGIN({"imzml", histion::make<histion::io_imzml::ImzmlReader>});
+HISTION_PLUGIN({"imzml", histion::make<histion::io_imzml::ImzmlReader>},
+               {"save_imzml", histion::make<histion::io_imzml::SaveImzml>});

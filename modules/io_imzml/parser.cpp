@@ -18,13 +18,6 @@ constexpr std::int64_t kPiece = std::int64_t{1} << 20;
 constexpr std::int64_t kMaxPiece = std::int64_t{32} << 20;
 constexpr std::size_t kWindow = std::size_t{64} << 10;
 
-// Is every byte below 128 the ASCII character it seems to be?
-bool asciiCompatible(const std::string& encoding) {
-  return encoding.empty() || encoding == "utf-8" || encoding == "us-ascii" || encoding == "ascii" ||
-         encoding.starts_with("iso-8859-") || encoding.starts_with("windows-125") ||
-         encoding.starts_with("cp125");
-}
-
 // The first place at or after `from` where `mark` stands and `accept(next byte)` holds. Empty when
 // there is none before `to`.
 template <typename Accept>
@@ -72,11 +65,10 @@ std::vector<std::int64_t> cuts(const InputFile& file, const Header& header,
 // The list by pieces on all cores. Every piece is taken to begin at the level of the list; that is
 // proven when the piece before it ends there, and the first one begins there for sure. False when
 // the proof fails or a piece holds something unusual.
-bool scanList(const InputFile& file, const Header& header, const std::string& prefix,
+bool scanList(const InputFile& file, const Header& header, const std::string& prefix, TextCode code,
               const std::vector<std::int64_t>& cut, SpectrumTable& spectra, Progress& progress,
               const CancelToken& cancel) {
   const auto pieces = std::int64_t(cut.size()) - 1;
-  const bool utf8 = header.encoding.empty() || header.encoding == "utf-8";
   std::vector<SpectrumTable> tables(static_cast<std::size_t>(pieces));
   std::vector<std::optional<SpectrumProblem>> problems(static_cast<std::size_t>(pieces));
   std::atomic<std::int64_t> firstIrregular{pieces};
@@ -91,10 +83,10 @@ bool scanList(const InputFile& file, const Header& header, const std::string& pr
       if (buffer.size() < size) buffer.resize(size);
       file.readExactly(cut[piece], std::as_writable_bytes(std::span(buffer.data(), size)));
       SpectrumBuilder builder(header.groups, tables[piece]);
-      tables[piece].reserve(size / 1000);
+      tables[piece].entries.reserve(size / 1000);
       bool regular = false;
       try {
-        regular = scanSpectra({buffer.data(), size}, prefix, utf8, builder);
+        regular = scanSpectra({buffer.data(), size}, prefix, code, builder);
       } catch (const SpectrumProblem& problem) {
         problems[piece] = problem;
         regular = true;
@@ -112,10 +104,9 @@ bool scanList(const InputFile& file, const Header& header, const std::string& pr
   if (firstIrregular.load() < pieces) return false;
   std::size_t total = 0;
   for (const SpectrumTable& table : tables) total += table.size();
-  spectra.reserve(total);
+  spectra.entries.reserve(total);
   for (std::size_t i = 0; i < tables.size(); ++i) {
-    spectra.insert(spectra.end(), tables[i].begin(), tables[i].end());
-    SpectrumTable().swap(tables[i]);
+    spectra.append(std::move(tables[i]));
     if (problems[i]) throw spectrumError(file.path(), std::int64_t(spectra.size()), *problems[i]);
   }
   return true;
@@ -139,23 +130,27 @@ std::string prefixOf(const Header& header) {
 ParsedImzml parseSpectra(const InputFile& file, Header header, Progress& progress,
                          const CancelToken& cancel) {
   ParsedImzml result;
-  if (header.hasList && !header.listIsEmptyElement && asciiCompatible(header.encoding) &&
+  const std::string replaced = header.encodingReplaced ? header.encoding : std::string();
+  TextCode code;
+  if (header.hasList && !header.listIsEmptyElement && textCodeOf(header.encoding, code) &&
       !startsWithUtf16Mark(file)) {
     const std::string prefix = prefixOf(header);
     const std::vector<std::int64_t> cut = cuts(file, header, prefix);
-    if (!cut.empty() && scanList(file, header, prefix, cut, result.spectra, progress, cancel) &&
+    if (!cut.empty() &&
+        scanList(file, header, prefix, code, cut, result.spectra, progress, cancel) &&
         checkTail(file, header, cut.back(), std::int64_t(result.spectra.size()),
                   [&](std::int64_t) { cancel.check(); })) {
       result.header = std::move(header);
       result.fast = true;
       return result;
     }
-    result.spectra.clear();
+    result.spectra = SpectrumTable();
   }
-  result.header = readWhole(file, result.spectra, [&](std::int64_t at) {
+  const auto advance = [&](std::int64_t at) {
     cancel.check();
     progress.update(double(at) / double(std::max<std::int64_t>(file.size(), 1)), "reading imzML");
-  });
+  };
+  result.header = readWhole(file, result.spectra, advance, replaced);
   return result;
 }
 

@@ -15,7 +15,7 @@ struct ParsedImzml {
   bool fast = false;  // read by the parallel scanner
 };
 
-// Throws Damaged, Cancelled. `header` comes from readHeader(file).
+// Throws Damaged, WrongEncoding, Cancelled. `header` comes from readHeader(file).
 ParsedImzml parseSpectra(const InputFile& file, Header header, Progress& progress,
                          const CancelToken& cancel);
 

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
+#include "array_terms.h"
 #include "spectrum_table.h"
 #include "terms.h"
 
@@ -17,35 +19,29 @@ class SpectrumBuilder {
   // Each may throw SpectrumProblem about spectrum `table.size()`.
   void beginSpectrum();
   void beginArray();
-  void term(TermCode code, std::string_view value, std::string_view name);
+  // A cvParam, or a userParam (code 0), as written.
+  void term(TermCode code, std::string_view value, std::string_view name,
+            std::string_view unitName = {});
   void reference(std::string_view groupId);
   void endArray();
   void endSpectrum();
 
  private:
-  enum class Kind { Other, Mz, Intensity };
-  // A binaryDataArray as far as it is known.
-  struct PendingArray {
-    Kind kind = Kind::Other;
-    std::int64_t points = -1, offset = 0, bytes = -1;
-    bool hasOffset = false, zlib = false, badCompression = false, badType = false;
-    NumberType type = NumberType::Float32;  // the last one named
-    unsigned types = 0;                     // bit per NumberType named
-    std::string compression;
-  };
-
-  void spectrumTerm(TermCode code, std::string_view value, std::string_view name);
-  void arrayTerm(TermCode code, std::string_view value, std::string_view name);
+  void take(TermCode code, std::string_view value, std::string_view name,
+            std::string_view unitName);
+  void spectrumTerm(TermCode code, std::string_view value);
   void setPosition(std::int32_t& coordinate, std::uint16_t flag, const char* axis,
                    std::string_view value);
-  std::int64_t arrayNumber(std::string_view what, std::string_view value) const;
-  NumberType typeOf(const PendingArray& array);
-  ArrayPlace placeOf(const PendingArray& array, NumberType type, const char* name);
+  void setRealZ(std::string_view value);
+  void settleLengths();
+  void addExtra(const PendingArray& array, std::int64_t mzPoints);
 
   const std::vector<TermGroup>& groups_;
   SpectrumTable& table_;
   SpectrumEntry entry_;
   PendingArray array_, mz_, intensity_;
+  std::vector<PendingArray> others_;
+  std::optional<double> realZ_;
   bool inArray_ = false;
 };
 

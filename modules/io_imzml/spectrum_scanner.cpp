@@ -1,6 +1,7 @@
 #include "spectrum_scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstring>
 #include <vector>
@@ -9,6 +10,25 @@ namespace histion::io_imzml {
 namespace {
 
 constexpr bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+// Characters of names as far as this scanner takes them; a name with others is for expat.
+constexpr std::array<bool, 256> kNameCharacter = [] {
+  std::array<bool, 256> is{};
+  for (unsigned c = 0; c < 128; ++c)
+    is[c] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+            c == '_' || c == ':' || c == '-' || c == '.';
+  return is;
+}();
+// Characters in an attribute's value that must be looked at.
+constexpr std::array<bool, 256> kStopsValue = [] {
+  std::array<bool, 256> stops{};
+  for (unsigned c = 0; c < 0x20; ++c) stops[c] = true;
+  for (const char c : {'"', '\'', '<', '&'}) stops[std::uint8_t(c)] = true;
+  return stops;
+}();
+constexpr bool startsName(char c) {
+  return kNameCharacter[std::uint8_t(c)] && !(c >= '0' && c <= '9') && c != '-' && c != '.';
+}
 
 void appendUtf8(std::uint32_t code, std::string& text) {
   if (code < 0x80) {
@@ -30,15 +50,22 @@ void appendUtf8(std::uint32_t code, std::string& text) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::string_view prefix, bool utf8, SpectrumBuilder& builder)
-      : at_(text.data()), end_(at_ + text.size()), prefix_(prefix), utf8_(utf8), builder_(builder) {
+  Scanner(std::string_view text, std::string_view prefix, TextCode code, const TextTraits& traits,
+          SpectrumBuilder& builder)
+      : at_(text.data()),
+        end_(at_ + text.size()),
+        prefix_(prefix),
+        code_(code),
+        traits_(traits),
+        builder_(builder) {
     open_.reserve(16);
   }
 
   bool run() {
     for (;;) {
       const char* tag = find('<');
-      if (open_.empty() && !blank(at_, tag ? tag : end_)) return false;
+      if (open_.empty() ? !blank(at_, tag ? tag : end_) : !plainText(at_, tag ? tag : end_))
+        return false;
       if (!tag) return open_.empty();
       if (tag + 1 == end_) return false;
       at_ = tag + 1;
@@ -50,7 +77,7 @@ class Scanner {
           if (!declaration()) return false;
           break;
         case '?':
-          if (!skipPast("?>")) return false;
+          if (!instruction()) return false;
           break;
         default:
           if (!startTag()) return false;
@@ -59,9 +86,11 @@ class Scanner {
   }
 
  private:
-  enum class Element { Other, Term, Reference, Array, Spectrum };
+  enum class Element { Other, Term, UserTerm, Reference, Array, Spectrum };
   struct Attributes {
-    std::string_view accession, value, name, ref;
+    std::string_view accession, value, name, ref, unitName,
+        vocabulary;  // data() is null: not given
+    bool entities = false;
   };
 
   const char* find(char c) const {
@@ -69,6 +98,14 @@ class Scanner {
                        : static_cast<const char*>(std::memchr(at_, c, std::size_t(end_ - at_)));
   }
   static bool blank(const char* from, const char* to) { return std::all_of(from, to, isSpace); }
+  // Text between tags: nothing that would have to be looked up, and no end of a CDATA section.
+  bool plainText(const char* from, const char* to) {
+    const std::string_view text(from, std::size_t(to - from));
+    if (traits_.ampersand && text.find('&') != std::string_view::npos &&
+        !decodeEntities(text, scratch_[0]))
+      return false;
+    return !traits_.bracket || text.find("]]>") == std::string_view::npos;
+  }
   void skipSpace() {
     while (at_ != end_ && isSpace(*at_)) ++at_;
   }
@@ -78,6 +115,18 @@ class Scanner {
     if (found == std::string_view::npos) return false;
     at_ += found + mark.size();
     return true;
+  }
+
+  // <?target …?>; a second XML declaration is for expat.
+  bool instruction() {
+    ++at_;
+    const std::string_view target = tagName();
+    const bool reserved = target.size() == 3 && (target[0] | 32) == 'x' &&
+                          (target[1] | 32) == 'm' && (target[2] | 32) == 'l';
+    if (target.empty() || reserved || at_ == end_ || (!isSpace(*at_) && *at_ != '?')) return false;
+    return isSpace(*at_)
+               ? skipPast("?>")
+               : std::string_view(at_, std::size_t(end_ - at_)).starts_with("?>") && skipPast("?>");
   }
 
   bool declaration() {
@@ -92,10 +141,25 @@ class Scanner {
     return rest.starts_with("![CDATA[") && !open_.empty() && skipPast("]]>");
   }
 
+  // Empty when no name stands here. The caller judges the character behind it.
   std::string_view tagName() {
     const char* from = at_;
-    while (at_ != end_ && !isSpace(*at_) && *at_ != '>' && *at_ != '/' && *at_ != '=') ++at_;
+    if (at_ == end_ || !startsName(*at_)) return {};
+    while (at_ != end_ && kNameCharacter[std::uint8_t(*at_)]) ++at_;
     return {from, std::size_t(at_ - from)};
+  }
+
+  // False when the tag has an attribute of that name already, or has very many.
+  bool firstOfItsName(std::string_view name) {
+    const std::uint64_t bit = std::uint64_t{1} << ((name.size() * 7 + std::uint8_t(name.front()) +
+                                                    std::uint8_t(name.back()) * 3u) &
+                                                   63u);
+    const auto last = names_.begin() + std::ptrdiff_t(nameCount_);
+    const bool seen = (namesSeen_ & bit) != 0 && std::find(names_.begin(), last, name) != last;
+    if (seen || nameCount_ == names_.size()) return false;
+    namesSeen_ |= bit;
+    names_[nameCount_++] = name;
+    return true;
   }
 
   Element elementOf(std::string_view name) const {
@@ -108,6 +172,8 @@ class Scanner {
         return name == "cvParam" ? Element::Term : Element::Other;
       case 8:
         return name == "spectrum" ? Element::Spectrum : Element::Other;
+      case 9:
+        return name == "userParam" ? Element::UserTerm : Element::Other;
       case 15:
         return name == "binaryDataArray" ? Element::Array : Element::Other;
       case 26:
@@ -144,6 +210,8 @@ class Scanner {
     if (element == Element::Spectrum) builder_.beginSpectrum();
     if (element == Element::Array) builder_.beginArray();
     Attributes attributes;
+    nameCount_ = 0;
+    namesSeen_ = 0;
     for (;;) {
       const char* before = at_;
       skipSpace();
@@ -169,59 +237,92 @@ class Scanner {
     skipSpace();
     if (at_ == end_ || (*at_ != '"' && *at_ != '\'')) return false;
     const char quote = *at_++;
-    const char* close = find(quote);
-    if (!close) return false;
-    const std::string_view value(at_, std::size_t(close - at_));
-    at_ = close + 1;
-    if (std::memchr(value.data(), '<', value.size())) return false;
+    const char* from = at_;
+    for (; at_ != end_; ++at_) {
+      if (!kStopsValue[std::uint8_t(*at_)]) continue;
+      if (*at_ == quote) break;
+      // A line break or tab becomes a space, which is expat's work.
+      if (*at_ == '<' || std::uint8_t(*at_) < 0x20) return false;
+      if (*at_ == '&') attributes.entities = true;
+    }
+    if (at_ == end_) return false;
+    const std::string_view value(from, std::size_t(at_ - from));
+    ++at_;
+    if (attributes.entities && value.find('&') != std::string_view::npos &&
+        !decodeEntities(value, scratch_[0]))
+      return false;
+    return keep(name, value, attributes);
+  }
+
+  // False when the tag has an attribute of that name already.
+  bool keep(std::string_view name, std::string_view value, Attributes& attributes) {
+    std::string_view* known = nullptr;
     switch (name.size()) {
       case 9:
-        if (name == "accession") attributes.accession = value;
+        if (name == "accession") known = &attributes.accession;
+        break;
+      case 8:
+        if (name == "unitName") known = &attributes.unitName;
         break;
       case 5:
-        if (name == "value") attributes.value = value;
+        if (name == "value") known = &attributes.value;
+        if (name == "cvRef") known = &attributes.vocabulary;
         break;
       case 4:
-        if (name == "name") attributes.name = value;
+        if (name == "name") known = &attributes.name;
         break;
       case 3:
-        if (name == "ref") attributes.ref = value;
+        if (name == "ref") known = &attributes.ref;
         break;
       default:
         break;
     }
+    if (!known) return firstOfItsName(name);
+    if (known->data()) return false;
+    *known = value;
     return true;
   }
 
   bool feed(Element element, const Attributes& a) {
-    if (element == Element::Term) {
-      std::string_view accession = a.accession, value = a.value, name = a.name;
-      if (!decoded(accession, 0) || !decoded(value, 1) || !decoded(name, 2)) return false;
-      builder_.term(termCode(accession), value, name);
+    if (element == Element::Term || element == Element::UserTerm) {
+      std::string_view accession = a.accession, value = a.value, name = a.name, unit = a.unitName;
+      if (a.entities) {
+        decode(accession, 0);
+        decode(value, 1);
+        decode(name, 2);
+        decode(unit, 3);
+      }
+      builder_.term(element == Element::Term ? termCode(accession) : 0, value, name, unit);
     } else if (element == Element::Reference) {
       std::string_view ref = a.ref;
-      if (!decoded(ref, 0)) return false;
+      if (a.entities) decode(ref, 0);
       // Groups are known by their UTF-8 names.
-      if (!utf8_ && std::any_of(ref.begin(), ref.end(), [](char c) { return c < 0; })) return false;
+      if (code_ == TextCode::SingleByte &&
+          std::any_of(ref.begin(), ref.end(), [](char c) { return c < 0; }))
+        return false;
       builder_.reference(ref);
     }
     return true;
   }
 
-  bool decoded(std::string_view& text, std::size_t slot) {
-    if (text.find('&') == std::string_view::npos) return true;
-    if (!decodeEntities(text, scratch_[slot])) return false;
+  // attribute() has seen that every entity is known.
+  void decode(std::string_view& text, std::size_t slot) {
+    if (text.find('&') == std::string_view::npos) return;
+    decodeEntities(text, scratch_[slot]);
     text = scratch_[slot];
-    return true;
   }
 
   const char* at_;
   const char* end_;
   std::string_view prefix_;
-  bool utf8_;
+  TextCode code_;
+  TextTraits traits_;
   SpectrumBuilder& builder_;
   std::vector<std::string_view> open_;
-  std::string scratch_[3];
+  std::array<std::string_view, 24> names_;  // attributes of the tag at hand
+  std::size_t nameCount_ = 0;
+  std::uint64_t namesSeen_ = 0;
+  std::string scratch_[4];
 };
 
 }  // namespace
@@ -254,8 +355,9 @@ bool decodeEntities(std::string_view raw, std::string& decoded) {
       const auto [end, problem] =
           std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
       const bool surrogate = code >= 0xd800 && code < 0xe000;
-      if (problem != std::errc() || end != digits.data() + digits.size() || code == 0 ||
-          code > 0x10ffff || surrogate)
+      const bool control = code < 0x20 && code != '\t' && code != '\n' && code != '\r';
+      if (problem != std::errc() || end != digits.data() + digits.size() || control ||
+          code > 0x10ffff || surrogate || code == 0xfffe || code == 0xffff)
         return false;
       appendUtf8(code, decoded);
     } else {
@@ -265,9 +367,10 @@ bool decodeEntities(std::string_view raw, std::string& decoded) {
   return true;
 }
 
-bool scanSpectra(std::string_view text, std::string_view prefix, bool utf8,
+bool scanSpectra(std::string_view text, std::string_view prefix, TextCode code,
                  SpectrumBuilder& builder) {
-  return Scanner(text, prefix, utf8, builder).run();
+  const TextTraits traits = inspectText(text, code);
+  return traits.valid && Scanner(text, prefix, code, traits, builder).run();
 }
 
 }  // namespace histion::io_imzml

@@ -6,13 +6,14 @@
 #include <string_view>
 
 #include "spectrum_builder.h"
+#include "text_check.h"
 
 namespace histion::io_imzml {
 
 // Feeds every element of `text` to the builder. True: the text holds whole <spectrum> elements and
 // nothing else but white space and comments. False: it does not, or is not well-formed, and what
 // the builder got is worthless. `prefix` is "" or "m:". Throws SpectrumProblem.
-bool scanSpectra(std::string_view text, std::string_view prefix, bool utf8,
+bool scanSpectra(std::string_view text, std::string_view prefix, TextCode code,
                  SpectrumBuilder& builder);
 
 // Replaces the five named entities and character references. False when there is another one.

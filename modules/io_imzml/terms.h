@@ -15,11 +15,25 @@ constexpr TermCode ms(std::uint32_t number) { return number; }
 constexpr TermCode ims(std::uint32_t number) { return number | 0x80000000u; }
 constexpr bool isIms(TermCode code) { return (code & 0x80000000u) != 0; }
 TermCode termCode(std::string_view accession);
+// Not in the vocabulary: the user parameter "3DPositionZ". No accession has this number.
+constexpr TermCode kRealZ = 0x7fffffffu;
+
+// What a parameter means when its accession and its name are both looked at.
+struct Meaning {
+  TermCode code = 0;           // 0 or an unknown number: nothing this reader knows
+  TermCode alternative = 0;    // accession and name state two number types: that of the accession
+  bool byName = false;         // no usable accession, the name told
+  bool contradiction = false;  // accession and name state different things, the name was taken
+};
+Meaning meaningOf(TermCode code, std::string_view name);
+// Is this a term that the reader makes use of?
+bool isKnown(TermCode code);
 
 // A cvParam, or a reference to a group of them (code 0, `value` is the group's id).
 struct Term {
   TermCode code = 0;
-  std::string value, name, unit;  // unit: accession, "UO:0000017"
+  std::string value, name;
+  std::string unit, unitName;  // "UO:0000017", "micrometer"
   bool isReference = false;
 };
 using TermList = std::vector<Term>;

@@ -37,7 +37,11 @@ std::uint32_t chooseChunkPeaks(std::int64_t buckets, int workers) {
 }  // namespace
 
 PpmBins::PpmBins(double ppm) : step_(std::log1p(ppm * 1e-6)) {}
-std::int64_t PpmBins::of(double mz) const { return std::int64_t(std::floor(std::log(mz) / step_)); }
+std::int64_t PpmBins::of(double mz) const {
+  // Files with an m/z of 0 exist; a logarithm of it does not.
+  constexpr double kSmallest = 1e-6;
+  return std::int64_t(std::floor(std::log(std::max(mz, kSmallest)) / step_));
+}
 double PpmBins::lowerEdge(std::int64_t bin) const { return std::exp(double(bin) * step_); }
 
 BucketEdges::BucketEdges(std::vector<double> sample, std::int64_t buckets, const PpmBins& bins) {

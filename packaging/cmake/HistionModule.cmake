@@ -89,7 +89,7 @@ function(histion_foundation)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/modules)
   target_link_libraries(${target} PUBLIC ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
   install(TARGETS ${target} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
-  if(ARG_TESTS AND ARG_INTERNAL_TESTS)
+  if(ARG_TESTS AND ARG_INTERNAL_TESTS AND HISTION_BUILD_TESTS)
     histion_test(${ARG_NAME}_tests SOURCES ${ARG_TESTS} $<TARGET_OBJECTS:${target}_objects>
       LIBRARIES ${ARG_LIBRARIES} ${ARG_PRIVATE_LIBRARIES} histion_test_support)
     target_include_directories(${ARG_NAME}_tests PRIVATE ${PROJECT_SOURCE_DIR}/modules)

@@ -66,13 +66,27 @@ TEST(Manifests, ReadersAndWritersFollowTheirForm) {
       return p.id == "file";
     })) << m.id;
     if (m.isReader()) {
-      EXPECT_EQ(m.outputs.size(), 1u) << m.id;
+      EXPECT_FALSE(m.outputs.empty()) << m.id;
+      EXPECT_TRUE(m.inputs.empty()) << m.id;
     }
     if (m.isWriter()) {
-      EXPECT_EQ(m.inputs.size(), 1u) << m.id;
+      ASSERT_FALSE(m.inputs.empty()) << m.id;
+      EXPECT_FALSE(m.inputs.front().optional) << m.id;
+      // What is written beside the data is found by its kind.
+      for (std::size_t i = 1; i < m.inputs.size(); ++i)
+        EXPECT_TRUE(m.inputs[i].optional) << m.id << " " << m.inputs[i].id;
       EXPECT_TRUE(m.outputs.empty()) << m.id;
     }
   }
+}
+
+TEST(Manifests, NoTwoReadersClaimTheSamePattern) {
+  std::set<std::string> seen;
+  for (const Manifest& m : manifests())
+    for (std::string pattern : m.opens) {
+      std::transform(pattern.begin(), pattern.end(), pattern.begin(), ::tolower);
+      EXPECT_TRUE(seen.insert(pattern).second) << m.id << " " << pattern;
+    }
 }
 
 TEST(Manifests, NoTwoWritersClaimTheSameKindAndExtension) {

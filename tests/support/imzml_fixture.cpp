@@ -98,9 +98,11 @@ ImzmlWriter::ImzmlWriter(std::filesystem::path file, ImzmlOptions options,
   xml_.open(file_, std::ios::binary | std::ios::trunc);
   ibd_.open(ibdFile_, std::ios::binary | std::ios::trunc);
   if (!xml_ || !ibd_) throw std::runtime_error("cannot write " + file_.string());
-  for (int i = 0; i < 16; ++i)
-    ibd_.put(char(std::stoi(std::string(kUuid.substr(std::size_t(i) * 2, 2)), nullptr, 16)));
-  ibdSize_ = 16;
+  if (options_.ibdUuid) {
+    for (int i = 0; i < 16; ++i)
+      ibd_.put(char(std::stoi(std::string(kUuid.substr(std::size_t(i) * 2, 2)), nullptr, 16)));
+    ibdSize_ = 16;
+  }
   writeHeader(spectraCount);
 }
 
@@ -262,7 +264,25 @@ ImzmlWriter::Block ImzmlWriter::writeArray(const std::vector<double>& values, Im
   return block;
 }
 
+void ImzmlWriter::writeBinary(const Block& block, const std::function<void()>& terms) {
+  const std::string count = std::to_string(block.count), bytes = std::to_string(block.bytes),
+                    offset = options_.offsetText ? options_.offsetText(block.offset)
+                                                 : std::to_string(block.offset);
+  open("binaryDataArray", {{"encodedLength", "0"}});
+  terms();
+  term("IMS:1000103", "external array length", count);
+  term("IMS:1000102", "external offset", offset);
+  term("IMS:1000104", "external encoded length", bytes);
+  open("binary", {}, true);
+  close("binaryDataArray");
+}
+
 void ImzmlWriter::add(const FixtureSpectrum& spectrum) {
+  for (const auto& [before, bytes] : options_.ibdHoles)
+    if (before == written_) {
+      ibdSize_ += bytes;
+      ibd_.seekp(std::streamoff(ibdSize_));
+    }
   Block mz;
   if (options_.continuous && axis_) {
     mz = *axis_;
@@ -289,24 +309,29 @@ void ImzmlWriter::add(const FixtureSpectrum& spectrum) {
       term("IMS:1000052", "position z", z);
     }
   }
+  if (spectrum.realZ) {
+    const std::string z = plain(*spectrum.realZ);
+    open("userParam", {{"name", "3DPositionZ"}, {"value", z}}, true);
+  }
   close("scan");
   close("scanList");
-  open("binaryDataArrayList", {{"count", "2"}});
-  for (const bool isMz : {true, false}) {
-    const Block& block = isMz ? mz : intensity;
-    open("binaryDataArray", {{"encodedLength", "0"}});
-    if (options_.useGroups)
-      open("referenceableParamGroupRef", {{"ref", isMz ? "mzArray" : "intensityArray"}}, true);
-    else
-      arrayTerms(isMz);
-    const std::string count = std::to_string(block.count), offset = std::to_string(block.offset),
-                      bytes = std::to_string(block.bytes);
-    term("IMS:1000103", "external array length", count);
-    term("IMS:1000102", "external offset", offset);
-    term("IMS:1000104", "external encoded length", bytes);
-    open("binary", {}, true);
-    close("binaryDataArray");
-  }
+  const std::string arrays = std::to_string(2 + spectrum.extra.size());
+  open("binaryDataArrayList", {{"count", arrays}});
+  for (const bool isMz : {true, false})
+    writeBinary(isMz ? mz : intensity, [&] {
+      if (options_.useGroups)
+        open("referenceableParamGroupRef", {{"ref", isMz ? "mzArray" : "intensityArray"}}, true);
+      else
+        arrayTerms(isMz);
+    });
+  for (const FixtureArray& extra : spectrum.extra)
+    writeBinary(writeArray(extra.values, extra.type, false), [&] {
+      term(extra.accession, extra.name, extra.value, extra.unit.empty() ? "" : "UO:0000000",
+           extra.unit);
+      const TypeTerm type = termOf(extra.type, false);
+      term(type.accession, type.name);
+      term("MS:1000576", "no compression");
+    });
   close("binaryDataArrayList");
   close("spectrum");
   ++written_;
@@ -368,54 +393,6 @@ std::filesystem::path writeSyntheticImzml(const std::filesystem::path& file,
   for (std::int64_t i = 0; i < count; ++i) writer.add(syntheticSpectrum(shape, i));
   writer.finish();
   return file;
-}
-
-std::filesystem::path ibdOf(const std::filesystem::path& imzml) {
-  return std::filesystem::path(imzml).replace_extension(".ibd");
-}
-
-std::string readText(const std::filesystem::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw std::runtime_error("cannot read " + file.string());
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-void writeText(const std::filesystem::path& file, std::string_view text) {
-  std::ofstream stream(file, std::ios::binary | std::ios::trunc);
-  stream.write(text.data(), std::streamsize(text.size()));
-  if (!stream.flush()) throw std::runtime_error("cannot write " + file.string());
-}
-
-void replaceInFile(const std::filesystem::path& file, std::string_view from, std::string_view to,
-                   int occurrence) {
-  const std::string text = readText(file);
-  std::string result;
-  std::size_t at = 0;
-  int seen = 0;
-  bool done = false;
-  for (std::size_t found; (found = text.find(from, at)) != std::string::npos; ++seen) {
-    const bool replace = occurrence < 0 || seen == occurrence;
-    result.append(text, at, found - at).append(replace ? to : from);
-    done |= replace;
-    at = found + from.size();
-  }
-  if (!done) throw std::runtime_error("no '" + std::string(from) + "' in " + file.string());
-  writeText(file, result.append(text, at));
-}
-
-void truncateFile(const std::filesystem::path& file, std::int64_t bytes) {
-  const auto size = std::int64_t(std::filesystem::file_size(file));
-  const std::int64_t wanted = bytes < 0 ? size + bytes : bytes;
-  if (wanted < 0 || wanted >= size) throw std::runtime_error("nothing to cut off");
-  std::filesystem::resize_file(file, std::uintmax_t(wanted));
-}
-
-void overwriteInFile(const std::filesystem::path& file, std::uint64_t offset,
-                     std::string_view bytes) {
-  std::fstream stream(file, std::ios::binary | std::ios::in | std::ios::out);
-  stream.seekp(std::streamoff(offset));
-  stream.write(bytes.data(), std::streamsize(bytes.size()));
-  if (!stream.flush()) throw std::runtime_error("cannot change " + file.string());
 }
 
 }  // namespace histion::testing

@@ -7,10 +7,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace histion::testing {
@@ -46,6 +48,17 @@ struct ImzmlOptions {
   std::string instrument = "LTQ FT Ultra";
   std::string beforeSpectra;  // raw XML placed before <run>
   std::uint64_t ibdGap = 0;   // unused bytes between the arrays
+  bool ibdUuid = true;        // begin the ibd with the UUID
+  // Unused bytes before the spectrum of that number, not written where the file system knows holes.
+  std::vector<std::pair<std::int64_t, std::uint64_t>> ibdHoles;
+  std::function<std::string(std::uint64_t)> offsetText;  // how offsets are written; null: plainly
+};
+
+// An array beside m/z and intensity.
+struct FixtureArray {
+  std::string accession, name, value, unit;  // unit: its name, or empty
+  std::vector<double> values;
+  ImzmlType type = ImzmlType::Float32;
 };
 
 struct FixtureSpectrum {
@@ -53,6 +66,8 @@ struct FixtureSpectrum {
   std::optional<int> z;
   std::vector<double> mz;  // continuous files: of the first spectrum only
   std::vector<double> intensity;
+  std::vector<FixtureArray> extra = {};
+  std::optional<double> realZ = {};  // the user parameter 3DPositionZ
 };
 
 // Streams spectra into `file` (….imzML) and its .ibd.
@@ -68,6 +83,7 @@ class ImzmlWriter {
 
  private:
   struct Block;
+  void writeBinary(const Block& block, const std::function<void()>& terms);
   Block writeArray(const std::vector<double>& values, ImzmlType type, bool zlib);
   void writeHeader(std::int64_t spectraCount);
   void open(std::string_view name,

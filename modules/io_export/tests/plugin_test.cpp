@@ -27,7 +27,8 @@ void save(const std::shared_ptr<const DataObject>& data, const std::filesystem::
 TEST(Plugin, AnImageIsSavedInEveryFormat) {
   const TemporaryFolder folder;
   const auto image = std::make_shared<Image2D>(imageOf(1, 2, 1, {1, 2}));
-  for (const char* name : {"a.png", "a.tif", "b.TIFF", "a.csv", "a.npy"}) {
+  for (const char* name :
+       {"a.png", "a.tif", "b.TIFF", "a.csv", "a.npy", "a.ome.tif", "b.ome.tiff"}) {
     save(image, folder / name);
     EXPECT_GT(std::filesystem::file_size(folder / name), 3u) << name;
   }
@@ -57,7 +58,13 @@ TEST(Plugin, EveryOtherKindHasItsWriter) {
   auto model = std::make_shared<ModelFile>();
   model->weights = {1};
   save(model, folder / "m.safetensors");
-  EXPECT_EQ(filesIn(folder.path()).size(), 8u);
+  auto volume = std::make_shared<Volume3D>();
+  volume->size = {2, 1, 1};
+  volume->values = {1, 2};
+  save(volume, folder / "v.ome.tif");
+  save(volume, folder / "v.tif");
+  save(volume, folder / "v.npy");
+  EXPECT_EQ(filesIn(folder.path()).size(), 11u);
   EXPECT_EQ(readLines(folder / "s.csv")[1], "100,1");
   EXPECT_EQ(readLines(folder / "e.csv")[1], "0,0,0,5");
 }

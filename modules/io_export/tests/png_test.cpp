@@ -184,5 +184,48 @@ TEST(Png, RefusesWhatCannotBeAPicture) {
   EXPECT_THAT(filesIn(folder.path()), ::testing::IsEmpty());
 }
 
+TEST(Png, ACaptionMakesThePictureReadableAndKeepsTheImage) {
+  const TemporaryFolder folder;
+  Image2D image = imageOf(1, 3, 2, {0, 8, 8, kNaN, 4, 0});
+  image.title = "m/z 741.5307 ± 5 ppm";
+  image.unit = "counts";
+  image.pixelSizeUm = {{50, 50}};
+  image.facts = {{"normalization", "tic"}};
+  PngOptions options;
+  options.caption = true;
+  options.scaleBar = false;
+  writePng(image, folder / "a.png", options);
+  const Png png = readPng(folder / "a.png");
+  EXPECT_GE(png.width, 400);
+  const int zoom = std::stoi(png.texts.at("Zoom"));
+  EXPECT_GE(zoom * 3, 376);
+  // Three pixels of the highest value are not all of it: the colour bar has it too.
+  EXPECT_GE(png.count(viridis(255)), 2 * zoom * zoom);
+  EXPECT_GE(png.count(viridis(128)), zoom * zoom);
+  int dark = 0;  // letters, their edges are smoothed
+  for (int y = 0; y < 30; ++y)
+    for (int x = 0; x < png.width; ++x) dark += png.at(x, y)[0] < 128;
+  EXPECT_GT(dark, 100);
+  EXPECT_EQ(png.count({0, 0, 0, 0}), 0);  // on paper
+  // Another title gives other letters; no title takes no line.
+  image.title = "";
+  writePng(image, folder / "b.png", options);
+  EXPECT_LT(readPng(folder / "b.png").height, png.height);
+}
+
+TEST(Png, ACaptionOfAnRgbImageHasNoColourBar) {
+  const TemporaryFolder folder;
+  Image2D image = imageOf(3, 1, 1, {0.5f, 0.5f, 0.5f});
+  image.rgb = true;
+  image.title = "composite";
+  PngOptions options;
+  options.caption = true;
+  writePng(image, folder / "a.png", options);
+  const Png png = readPng(folder / "a.png");
+  EXPECT_GE(png.width, 400);
+  EXPECT_EQ(png.count(viridis(0)), 0);
+  EXPECT_EQ(png.count(viridis(255)), 0);
+}
+
 }  // namespace
 }  // namespace histion::io_export

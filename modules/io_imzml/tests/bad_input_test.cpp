@@ -93,21 +93,30 @@ TEST_F(BadInput, HugeLengthsAreRefusedBeforeAnythingIsAllocated) {
 }
 
 TEST_F(BadInput, MissingTermsAreNamed) {
-  ImzmlOptions zlib;
-  zlib.zlibMz = true;
-  expectDamaged(writeEdited("IMS:1000102", "IMS:1000999", 2), "spectrum 2 of");
-  expectDamaged(writeEdited("IMS:1000102", "IMS:1000999", 2), "external offset of its m/z array");
-  expectDamaged(writeEdited("IMS:1000103", "IMS:1000999", 1),
-                "external array length of its intensity array");
-  expectDamaged(writeEdited("IMS:1000104", "IMS:1000999", 0, zlib), "external encoded length");
-  expectDamaged(writeEdited("MS:1000514", "MS:1000999"), "has no m/z array");
-  expectDamaged(writeEdited("MS:1000515", "MS:1000999"), "has no intensity array");
-  expectDamaged(writeEdited("MS:1000523", "MS:1000999"), "number type of its m/z array");
+  const auto without = [&](const std::string& term, int occurrence) {
+    return writeEdited("accession=\"" + term, "accession=\"MS:1000999\" name=\"\" was=\"",
+                       occurrence);
+  };
+  expectDamaged(without("IMS:1000102\" name=\"", 2), "spectrum 2 of");
+  expectDamaged(without("IMS:1000102\" name=\"", 2), "external offset of its m/z array");
+  expectDamaged(without("MS:1000514\" name=\"", 0), "has no m/z array");
+  expectDamaged(without("MS:1000515\" name=\"", 0), "has no intensity array");
+  expectDamaged(without("MS:1000523\" name=\"", 0), "number type of its m/z array");
 }
 
-TEST_F(BadInput, ArraysOfDifferentLengths) {
+TEST_F(BadInput, NoLengthAtAll) {
+  const auto file = write();
+  for (const char* term :
+       {"accession=\"IMS:1000103\" name=\"", "accession=\"IMS:1000104\" name=\""})
+    replaceInFile(file, term, "accession=\"MS:1000999\" name=\"\" was=\"", -1);
+  expectDamaged(file, "external array length of its m/z array");
+}
+
+TEST_F(BadInput, CompressedArraysOfDifferentLengths) {
+  ImzmlOptions options;
+  options.zlibMz = options.zlibIntensity = true;
   const auto file = writeEdited("name=\"external array length\" value=\"3\"",
-                                "name=\"external array length\" value=\"2\"", 3);
+                                "name=\"external array length\" value=\"2\"", 3, options);
   expectDamaged(file, "spectrum 2 of");
   expectDamaged(file, "3 m/z values but 2 intensities");
 }
@@ -174,7 +183,8 @@ TEST_F(BadInput, CompressionsAndTypesThatAreNotRead) {
                                                "accession=\"MS:1002312\" name=\"MS-Numpress\""));
   EXPECT_EQ(numpress.kind(), ErrorKind::Failed);
   EXPECT_THAT(numpress.line(), ::testing::HasSubstr("'MS-Numpress'"));
-  const Error half = failureOf(writeEdited("MS:1000523", "MS:1000520"));
+  const Error half = failureOf(writeEdited("accession=\"MS:1000523\" name=\"64-bit float\"",
+                                           "accession=\"MS:1000520\" name=\"16-bit float\""));
   EXPECT_EQ(half.kind(), ErrorKind::Failed);
   EXPECT_THAT(half.line(), ::testing::HasSubstr("16-bit floats"));
 }

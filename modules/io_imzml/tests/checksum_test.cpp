@@ -13,10 +13,10 @@ std::vector<std::string> warningsWith(ImzmlChecksum checksum) {
   return openFile(writeImzml(folder / "a.imzML", options, threeSpectra()))->verify({});
 }
 
-TEST(Checksum, ACorrectOrMissingChecksumIsSilent) {
+TEST(Checksum, ACorrectChecksumIsSilentAndAMissingOneIsNamed) {
   EXPECT_THAT(warningsWith(ImzmlChecksum::Sha1), IsEmpty());
   EXPECT_THAT(warningsWith(ImzmlChecksum::Md5), IsEmpty());
-  EXPECT_THAT(warningsWith(ImzmlChecksum::None), IsEmpty());
+  EXPECT_THAT(warningsWith(ImzmlChecksum::None), hasWarning("names no checksum"));
 }
 
 TEST(Checksum, AWrongChecksumIsAWarning) {
@@ -51,7 +51,7 @@ TEST(Checksum, AUuidInWindowsByteOrderIsTheSame) {
 TEST(Checksum, AMissingUuidIsAWarning) {
   const TemporaryFolder folder;
   const auto file = writeImzml(folder / "a.imzML", {}, threeSpectra());
-  replaceInFile(file, "IMS:1000080", "IMS:1000999");
+  replaceInFile(file, "IMS:1000080\" name=\"", "IMS:1000999\" name=\"old ");
   EXPECT_THAT(openFile(file)->description().warnings, hasWarning("no UUID"));
 }
 

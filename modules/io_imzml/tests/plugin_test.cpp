@@ -1,5 +1,6 @@
 #include "core/registry.h"
 #include "imzml_test_tools.h"
+#include "support/memory_dataset.h"
 
 namespace histion::io_imzml {
 namespace {
@@ -19,6 +20,22 @@ TEST(Plugin, IsFoundByTheFileNameAndReturnsASource) {
   const auto source = std::dynamic_pointer_cast<const SpectrumSource>(outputs[0].second);
   ASSERT_TRUE(source);
   EXPECT_EQ(readAll(*source)[1].intensity, (std::vector<float>{4, 0, 100}));
+}
+
+TEST(Plugin, WritesADatasetThroughTheRegistry) {
+  const TemporaryFolder folder;
+  const ModuleRegistry modules(std::filesystem::path(HISTION_BINARY_DIR) / "lib/histion/modules");
+  const Manifest* manifest = modules.writerFor("out.imzML", DataKind::Dataset);
+  ASSERT_NE(manifest, nullptr);
+  EXPECT_EQ(manifest->id, "save_imzml");
+  Inputs inputs;
+  inputs.add("data", histion::testing::MemoryDataset::of(histion::testing::processedSpectra(
+                         histion::testing::fullGrid(2, 1), {{{100}, {1}}, {{200}, {2}}})));
+  SilentProgress progress;
+  const auto file = folder / "out.imzML";
+  modules.create(*manifest)->run(
+      inputs, Parameters(manifest->parameters, {{"file", file.string()}}), progress, CancelToken());
+  EXPECT_EQ(readAll(*openFile(file))[1], (Peaks{{200}, {2}}));
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ TEST(Positions, SpectraWithoutPositionsAreLaidInOneRow) {
 TEST(Positions, ASingleSpectrumWithoutPositionIsDamage) {
   const TemporaryFolder folder;
   const auto file = writeImzml(folder / "a.imzML", {}, threeSpectra());
-  replaceInFile(file, "IMS:1000051", "IMS:1000099", 1);
+  replaceInFile(file, "IMS:1000051\" name=\"", "IMS:1000099\" name=\"other ", 1);
   expectDamaged(file, "spectrum 2 of");
 }
 

@@ -128,7 +128,7 @@ FixtureSpectrum longSpectrum(std::size_t points) {
   FixtureSpectrum s;
   for (std::size_t i = 0; i < points; ++i) {
     s.mz.push_back(100.0 + double(i) * 0.001);
-    s.intensity.push_back(double(i % 1000));
+    s.intensity.push_back(double(i % 1000 + 1));
   }
   return s;
 }

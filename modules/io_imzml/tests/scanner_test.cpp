@@ -26,7 +26,7 @@ std::optional<SpectrumTable> scan(const std::string& text, const std::string& pr
   SpectrumTable table;
   const std::vector<TermGroup> groups;
   SpectrumBuilder builder(groups, table);
-  if (!scanSpectra(text, prefix, true, builder)) return std::nullopt;
+  if (!scanSpectra(text, prefix, TextCode::Utf8, builder)) return std::nullopt;
   return table;
 }
 
@@ -42,9 +42,10 @@ TEST(Scanner, ReadsSpectraInARow) {
 }
 
 TEST(Scanner, PassesOverEverythingThatIsNoElement) {
-  for (const char* inside : {"<!-- <spectrum> > -->", "<![CDATA[ </spectrum> ]] > ]]>",
-                             "<?pi <spectrum> ?>", "text > &", "<a b=\"'>\" c='\"/>'/>",
-                             "<a\n\tb = \"1\"\r\n></a >", "<userParam name='x'><x/></userParam>"}) {
+  for (const char* inside :
+       {"<!-- <spectrum> > -->", "<![CDATA[ </spectrum> ]] > ]]>", "<?pi <spectrum> ?>",
+        "text > &amp; &#65;", "text ] ]>", "<a b=\"'>\" c='\"/>'/>", "<a\n\tb = \"1\"\r\n></a >",
+        "<userParam name='x'><x/></userParam>"}) {
     const auto table = scan(spectrum(inside));
     ASSERT_TRUE(table) << inside;
     EXPECT_EQ(table->front().x, 5) << inside;
@@ -80,7 +81,25 @@ TEST(Scanner, LeavesTheUnusualToExpat) {
                                   spectrum("<m:a/>"),
                                   spectrum("<cvParam accession='&own;'/>"),
                                   spectrum("< a/>"),
-                                  spectrum("<a b='1/>")})
+                                  spectrum("<a b='1/>"),
+                                  spectrum("<a b='1' b='2'/>"),
+                                  spectrum("<cvParam value='1' name='x' value='2'/>"),
+                                  spectrum("<a b='1\n2'/>"),
+                                  spectrum("<a b='&own;'/>"),
+                                  spectrum("<a b='&'/>"),
+                                  spectrum("text &own; text"),
+                                  spectrum("text & text"),
+                                  spectrum("text ]]> text"),
+                                  spectrum("<a b='\xff'/>"),
+                                  spectrum("\xc0\x80"),
+                                  spectrum("\xed\xa0\x80"),
+                                  spectrum("<!-- \xe4 -->"),
+                                  spectrum("\x01"),
+                                  spectrum("<1a/>"),
+                                  spectrum("<a 1b='1'/>"),
+                                  spectrum("<a&b/>"),
+                                  spectrum("<?xml version='1.0'?>"),
+                                  spectrum("<? pi?>")})
     EXPECT_FALSE(scan(text)) << text;
 }
 
@@ -159,7 +178,7 @@ TEST(Parser, AProblemFarInsideNamesItsSpectrum) {
   const TemporaryFolder folder;
   SyntheticImzml shape{.width = 100, .height = 40, .peaks = 2, .seed = 2, .options = {}};
   const auto file = writeSyntheticImzml(folder / "a.imzML", shape);
-  replaceInFile(file, "IMS:1000102", "IMS:1000999", 2 * 3456);
+  replaceInFile(file, "IMS:1000102\" name=\"", "IMS:1000999\" name=\"old ", 2 * 3456);
   expectDamaged(file, "spectrum 3457 of");
 }
 
@@ -190,6 +209,56 @@ TEST(Parser, WithOneCharacterMissingItIsAsStrictAsExpat) {
     accepted += expected == "accepted";
   }
   EXPECT_GT(accepted, 0);  // an empty element without its '<' is mere text
+}
+
+TEST(Parser, WithAnyByteReplacedItIsAsStrictAsExpat) {
+  const TemporaryFolder folder;
+  const auto file = writeImzml(folder / "a.imzML", {}, {threeSpectra()[0], threeSpectra()[1]});
+  const std::string text = readText(file);
+  const std::size_t list = text.find("<spectrumList");
+  const std::string_view wrong("<>&\"'=/!?- \n\x01\x7f\x80\xc3\xff]abx0;:", 24);
+  std::uint64_t random = 88172645463325252u;
+  const auto next = [&](std::size_t below) {
+    random ^= random << 13;
+    random ^= random >> 7;
+    random ^= random << 17;
+    return std::size_t(random % below);
+  };
+  int refused = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string changed = text;
+    changed[list + next(text.size() - list)] = wrong[next(wrong.size())];
+    writeText(file, changed);
+    std::string expected = "accepted", actual = "accepted";
+    SpectrumTable slow, fast;
+    try {
+      slow = byExpat(file);
+    } catch (const Error& error) {
+      expected = error.line();
+    }
+    try {
+      fast = parse(file).spectra;
+    } catch (const Error& error) {
+      actual = error.line();
+    }
+    ASSERT_EQ(actual, expected) << changed.substr(list);
+    ASSERT_TRUE(expected != "accepted" || same(slow, fast)) << changed.substr(list);
+    refused += expected != "accepted";
+  }
+  EXPECT_GT(refused, 100);
+}
+
+TEST(TextCheck, KnowsValidUtf8AndWhatXmlForbids) {
+  for (const char* good :
+       {"", "abc", "\xc2\xb5", "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xed\x9f\xbf"})
+    EXPECT_TRUE(validUtf8(good)) << good;
+  for (const char* bad :
+       {"\x80", "\xc2", "\xc1\x80", "\xe0\x80\x80", "\xed\xa0\x80", "\xef\xbf\xbf",
+        "\xf5\x80\x80\x80", "\xf4\x90\x80\x80", "\xe2\x82", "\xc2\xc2"})
+    EXPECT_FALSE(validUtf8(bad)) << bad;
+  EXPECT_FALSE(inspectText("a\x02", TextCode::Utf8).valid);
+  EXPECT_TRUE(inspectText("\xb5", TextCode::SingleByte).valid);
+  EXPECT_FALSE(inspectText("\xc2\xb5", TextCode::Ascii).valid);
 }
 
 }  // namespace

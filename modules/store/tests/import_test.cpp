@@ -155,5 +155,13 @@ TEST(DatasetFile, ATruncatedOrForeignFileIsAClearError) {
   EXPECT_THROW(openDatasetFile(stored.folder / "none.h5", "d"), Error);
 }
 
+TEST(Import, APeakAtMassZeroIsKept) {
+  const auto data = testing::processedSpectra(
+      testing::fullGrid(2, 1), {testing::PeakList{{0, 100}, {1, 2}}, testing::PeakList{{0}, {3}}});
+  const Stored stored(data);
+  EXPECT_EQ(stored.data->peaks({0, 0}).mz.size(), 2u);
+  EXPECT_EQ(stored.data->totals().mzMin, 0);
+}
+
 }  // namespace
 }  // namespace histion::store
