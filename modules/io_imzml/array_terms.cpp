@@ -24,6 +24,11 @@ std::int64_t lengthOf(std::string_view what, std::string_view value) {
   if (number < 0)
     throw SpectrumProblem{"has the negative " + std::string(what) + " " + quoted(value),
                           "The file is damaged; export it again"};
+  // A wrong length may be repaired; one that no disk holds says that nothing here can be believed.
+  constexpr std::int64_t kImpossible = std::int64_t{1} << 40;
+  if (number > kImpossible)
+    throw SpectrumProblem{"has the impossible " + std::string(what) + " " + quoted(value),
+                          "The file is damaged; export it again"};
   return number;
 }
 

@@ -26,18 +26,31 @@ void append(char32_t code, std::string& out) {
   }
 }
 
+// Past ASCII characters, eight at a time.
+const char* skipAscii(const char* p, const char* end) {
+  std::uint64_t eight = 0;
+  while (end - p >= 8) {
+    std::memcpy(&eight, p, 8);
+    if (eight & 0x8080808080808080u) break;
+    p += 8;
+  }
+  return p;
+}
+
 }  // namespace
+
+bool isAscii(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  const char* p = skipAscii(text.data(), end);
+  while (p != end && static_cast<unsigned char>(*p) < 0x80) ++p;
+  return p == end;
+}
 
 bool isUtf8(std::string_view text) {
   const char* p = text.data();
   const char* const end = p + text.size();
   while (p != end) {
-    std::uint64_t eight = 0;
-    while (end - p >= 8) {
-      std::memcpy(&eight, p, 8);
-      if (eight & 0x8080808080808080u) break;
-      p += 8;
-    }
+    p = skipAscii(p, end);
     if (p == end) break;
     const auto byte = static_cast<unsigned char>(*p++);
     if (byte < 0x80) continue;

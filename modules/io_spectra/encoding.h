@@ -6,6 +6,7 @@
 
 namespace histion::io_spectra {
 
+bool isAscii(std::string_view text);
 // Well-formed UTF-8 (no overlong forms, surrogates, or values above U+10FFFF)?
 bool isUtf8(std::string_view text);
 

@@ -70,11 +70,11 @@ bool LineReader::fill() {
     if (atEnd_) utf16_->finish(buffer_);
   } else {
     buffer_.append(bytes);
-    if (!mayBeLatin1_)
-      for (const char c : bytes) mayBeLatin1_ |= (c & 0x80) != 0;
+    mayBeLatin1_ = mayBeLatin1_ || !isAscii(bytes);
   }
   const auto found = buffer_.find('\n', before);
   lineFeed_ = found;
+  hasReturns_ = hasReturns_ || buffer_.find('\r', before) != kNone;
   if (size_ > 0)
     progress_.update(std::min(1.0, double(consumed_) / double(size_)), "reading spectra");
   return true;
@@ -92,7 +92,7 @@ std::optional<std::string_view> LineReader::next() {
     const char* const start = buffer_.data() + begin_;
     const std::size_t left = buffer_.size() - begin_;
     const std::size_t reach = lineFeed_ == kNone ? left : lineFeed_ - begin_;
-    const void* const cr = reach == 0 ? nullptr : std::memchr(start, '\r', reach);
+    const void* const cr = hasReturns_ && reach > 0 ? std::memchr(start, '\r', reach) : nullptr;
     std::size_t length = reach, skip = lineFeed_ == kNone ? 0 : 1;
     bool complete = lineFeed_ != kNone;
     if (cr) {

@@ -45,7 +45,7 @@ class LineReader {
   std::string buffer_, converted_, piece_;
   std::size_t begin_ = 0;     // of what was not returned yet, in buffer_
   std::size_t lineFeed_ = 0;  // the next line feed at or after begin_; npos: none in buffer_
-  bool atEnd_ = false, started_ = false, mayBeLatin1_ = false;
+  bool atEnd_ = false, started_ = false, mayBeLatin1_ = false, hasReturns_ = false;
   std::optional<Utf16Decoder> utf16_;
   std::int64_t number_ = 0, latin1Lines_ = 0;
 };

@@ -258,12 +258,13 @@ fs::path unpackedCopy(const fs::path& file) {
   fs::create_directories(copies, failed);
   const fs::path copy = copies / (file.stem().string() + "-" +
                                   compute::contentHash(file, CancelToken()).substr(0, 16));
-  if (Project::isProject(copy)) return copy;
+  if (fs::exists(copy / kUnpackedMark, failed)) return copy;
   // One process at a time; the others find the copy when they get the lock.
   const FileHandle lock(copies / ".lock", O_RDWR | O_CREAT);
   lock.lock(true);
   SilentProgress silent;
   if (!Project::isProject(copy)) unpackProject(file, copy, silent, CancelToken());
+  FileHandle(copy / kUnpackedMark, O_RDWR | O_CREAT);
   return copy;
 }
 

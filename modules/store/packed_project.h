@@ -31,6 +31,9 @@ HISTION_API void unpackProject(const std::filesystem::path& file,
                                const std::filesystem::path& folder, Progress& progress,
                                const CancelToken& cancel);
 
+// Marks the copy in the cache: a folder that holds it is read-only.
+inline constexpr const char* kUnpackedMark = ".unpacked";
+
 // Does the file begin like a packed project?
 HISTION_API bool isPackedProject(const std::filesystem::path& file);
 

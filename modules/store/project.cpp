@@ -106,11 +106,7 @@ bool Project::isProject(const fs::path& folder) {
 
 std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
   std::error_code ignored;
-  if (isPackedProject(folder)) {
-    auto project = open(unpackedCopy(folder));
-    project->state_->packed = true;
-    return project;
-  }
+  if (isPackedProject(folder)) return open(unpackedCopy(folder));
   const bool exists = fs::exists(folder, ignored);
   if (exists && !fs::is_directory(folder, ignored))
     throw Error(ErrorKind::Damaged, "'" + folder.string() + "' is a file, not a project folder",
@@ -141,6 +137,7 @@ std::shared_ptr<Project> Project::open(const fs::path& folder, bool create) {
   std::shared_ptr<Project> project(new Project);
   project->folder_ = fs::absolute(folder);
   project->state_ = std::make_shared<State>();
+  project->state_->packed = fs::exists(folder / kUnpackedMark, ignored);
   removeLeftovers(folder);
   project->refresh();
   return project;

@@ -1,8 +1,10 @@
 // Kills importers, module runs and project writers at random moments: whatever the moment, the
 // project opens, everything sealed verifies, and nothing temporary is left after the next start.
+// And what cannot be written to ends in a clear message.
 #include <gtest/gtest.h>
 
 #include <signal.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <random>
@@ -109,6 +111,32 @@ TEST_F(Crash, Imports) {
 
 TEST_F(Crash, ModuleRuns) {
   killAtRandomMoments({histionRunPath(), "pca", project.string(), "--force"}, 0, {"first"});
+}
+
+TEST_F(Crash, AReadOnlyFolderIsReadAndAnImportIntoItIsExitCodeFive) {
+  // The superuser may write anywhere: the runner is started as nobody then.
+  std::vector<std::string> runner{histionRunPath()};
+  if (geteuid() == 0)
+    runner = {"/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups",
+              histionRunPath()};
+  const auto words = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), runner.begin(), runner.end());
+    return more;
+  };
+  fs::permissions(folder.path(), fs::perms(0755));
+  for (const auto& entry : fs::recursive_directory_iterator(project))
+    fs::permissions(entry.path(), fs::perms(entry.is_directory() ? 0555 : 0444));
+  fs::permissions(project, fs::perms(0555));
+  const auto info = runCommand(words({"info", project.string(), "--json"}));
+  EXPECT_EQ(info.exitCode, 0) << info.err;
+  const auto import =
+      runCommand(words({"import", project.string(), (folder / "tissue.imzML").string()}));
+  EXPECT_EQ(import.exitCode, 5) << import.err;
+  EXPECT_NE(import.err.find("may write to"), std::string::npos) << import.err;
+  for (const auto& entry : fs::recursive_directory_iterator(project))
+    if (entry.is_directory()) fs::permissions(entry.path(), fs::perms(0755));
+  fs::permissions(project, fs::perms(0755));
+  expectIntact({"first"}, 0);
 }
 
 TEST_F(Crash, SessionWrites) {

@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/session/data_files.h"
 #include "ui/session/query_pool.h"
 
 namespace histion::ui {
@@ -43,7 +44,10 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
     combo->setMinimumContentsLength(8);
     form->addRow(QString::fromStdString(port.label), combo);
     inputs_.push_back({port, combo});
-    connect(combo, &QComboBox::currentIndexChanged, this, &ModuleForm::refresh);
+    connect(combo, &QComboBox::currentIndexChanged, this, [this, combo] {
+      for (Input& input : inputs_) input.chosen |= input.combo == combo;
+      refresh();
+    });
   }
   bool anyAdvanced = false;
   for (const ParameterSpec& spec : manifest_.parameters) {
@@ -101,6 +105,11 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
   refresh();
 }
 
+void ModuleForm::setBlocked(const QString& reason) {
+  blocked_ = reason;
+  refresh();
+}
+
 void ModuleForm::addParameter(const ParameterSpec& spec, QFormLayout* form) {
   auto* field = new ParameterField(spec, form->parentWidget());
   auto* label = new QLabel(QString::fromStdString(spec.label), form->parentWidget());
@@ -123,17 +132,19 @@ void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
       if (entry.problem.empty())
         input.combo->addItem(QString::fromStdString(entry.name), QString::fromStdString(entry.id));
     };
-    if (input.port.kind == DataKind::Dataset) {
-      for (const store::Entry& entry : datasets) offer(entry);
-    } else {
-      // Newest first: that is most often what the next step works on.
-      for (auto entry = results.rbegin(); entry != results.rend(); ++entry)
-        if (entry->kind == toString(input.port.kind)) offer(*entry);
-    }
+    // Newest first: that is most often what the next step works on.
+    for (auto entry = results.rbegin(); entry != results.rend(); ++entry)
+      if (entry->kind == toString(input.port.kind)) offer(*entry);
+    for (const store::Entry& entry : datasets)
+      if (dataKindOf(entry.kind) == input.port.kind) offer(entry);
     int index = input.combo->findData(before);
-    if (index < 0 || before.isEmpty()) {
+    // What the user has not chosen follows the open dataset.
+    if (index < 0 || before.isEmpty() || !input.chosen) {
       const int current = input.combo->findData(currentDataset);
-      index = current >= 0 && !input.port.optional ? current : 0;
+      if (current >= 0 && !input.port.optional)
+        index = current;
+      else if (index < 0)
+        index = 0;
     }
     input.combo->setCurrentIndex(index);
   }
@@ -199,7 +210,8 @@ void ModuleForm::refresh() {
   const Checked checked = check();
   problem_->setText(checked.problem);
   problem_->setVisible(!checked.problem.isEmpty());
-  run_->setEnabled(checked.problem.isEmpty());
+  run_->setEnabled(checked.problem.isEmpty() && blocked_.isEmpty());
+  run_->setToolTip(blocked_);
 }
 
 }  // namespace histion::ui

@@ -24,9 +24,12 @@ class ModuleForm : public QWidget {
   explicit ModuleForm(Manifest manifest, QWidget* parent = nullptr);
 
   const Manifest& manifest() const { return manifest_; }
-  // What the project offers; keeps choices that still exist, else prefers `currentDataset`.
+  // What the project offers; keeps what the user chose and still exists, else prefers
+  // `currentDataset`.
   void setEntries(const std::vector<store::Entry>& datasets,
                   const std::vector<store::Entry>& results, const QString& currentDataset);
+  // Why nothing may be run now; empty: it may.
+  void setBlocked(const QString& reason);
   // The request without project, or the reason why it is not complete.
   struct Checked {
     JobRequest request;
@@ -45,6 +48,7 @@ class ModuleForm : public QWidget {
   struct Input {
     Port port;
     QComboBox* combo;
+    bool chosen = false;  // by the user
   };
   struct Row {
     ParameterField* field;
@@ -56,6 +60,7 @@ class ModuleForm : public QWidget {
   QToolButton* advancedButton_ = nullptr;
   QLabel* problem_;
   QPushButton* run_;
+  QString blocked_;
 };
 
 }  // namespace histion::ui

@@ -87,11 +87,17 @@ void ModulePanel::choose(const QString& moduleId) {
   if (index >= 0) modules_->setCurrentIndex(index);
 }
 
+void ModulePanel::setBlocked(const QString& reason) {
+  blocked_ = reason;
+  if (form_) form_->setBlocked(reason);
+}
+
 void ModulePanel::showForm() {
   const std::string id = modules_->currentData().toString().toStdString();
   const Manifest* manifest = work_.session.modules().find(id);
   if (!manifest || (form_ && form_->manifest().id == id)) return;
   form_ = new ModuleForm(*manifest);
+  form_->setBlocked(blocked_);
   area_->setWidget(form_);  // deletes the form before
   connect(form_, &ModuleForm::run, this, [this](JobRequest request) {
     request.project = work_.session.folder().toStdString();

@@ -16,6 +16,8 @@ class ModulePanel : public QWidget {
  public:
   explicit ModulePanel(Workspace workspace, QWidget* parent = nullptr);
   void choose(const QString& moduleId);
+  // Why nothing may be run now; empty: it may.
+  void setBlocked(const QString& reason);
   // Null when no module is installed.
   ModuleForm* form() { return form_; }
 
@@ -31,6 +33,7 @@ class ModulePanel : public QWidget {
   QToolButton* help_;
   QScrollArea* area_;
   ModuleForm* form_ = nullptr;
+  QString blocked_;
 };
 
 }  // namespace histion::ui

@@ -35,6 +35,26 @@ QStringList texts(const nlohmann::json& event, const char* key) {
 
 Job::Job(JobRequest request, QString title, QObject* parent)
     : QObject(parent), request_(std::move(request)), title_(std::move(title)) {
+  connectProcess();
+}
+
+Job::Job(QStringList command, QString file, QString title, QObject* parent)
+    : QObject(parent),
+      command_(std::move(command)),
+      commandFile_(std::move(file)),
+      title_(std::move(title)) {
+  connectProcess();
+}
+
+QString Job::writtenFile() const {
+  if (!command_.isEmpty()) return commandFile_;
+  const auto file = request_.parameters.find("file");
+  return request_.module == "export" && file != request_.parameters.end() && file->is_string()
+             ? QString::fromStdString(file->get<std::string>())
+             : QString();
+}
+
+void Job::connectProcess() {
   connect(&process_, &QProcess::readyReadStandardOutput, this, &Job::readEvents);
   connect(&process_, &QProcess::readyReadStandardError, this, [this] {
     errors_ += process_.readAllStandardError();
@@ -65,6 +85,14 @@ double Job::seconds() const {
 }
 
 void Job::start(const QString& runner) {
+  if (!command_.isEmpty()) {
+    clock_.start();
+    state_ = State::Running;
+    step_ = tr("writing");
+    process_.start(runner, command_, QIODevice::ReadOnly);
+    Q_EMIT changed();
+    return;
+  }
   QFile file(folder_.filePath(QStringLiteral("request.json")));
   const std::string document = request_.json().dump(1);
   if (!folder_.isValid() || !file.open(QIODevice::WriteOnly) ||
@@ -167,7 +195,7 @@ void Job::processEnded(int exitCode, QProcess::ExitStatus status) {
   readEvents();
   if (!pending_.isEmpty()) handle(std::exchange(pending_, {}));
   if (!errors_.isEmpty()) addLog(QString::fromUtf8(std::exchange(errors_, {})));
-  if (exitCode == 0 && status == QProcess::NormalExit && doneSeen_)
+  if (exitCode == 0 && status == QProcess::NormalExit && (doneSeen_ || !command_.isEmpty()))
     finish(State::Done, {});
   else if (cancelledSeen_ || exitCode == 4 || (cancelAsked_ && status == QProcess::CrashExit))
     finish(State::Cancelled, {});

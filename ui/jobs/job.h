@@ -1,4 +1,5 @@
 // One piece of work the user asked for: a `histion-run job` process, its events and how it ended.
+// Also a plain command of the runner (`histion-run image …`), which has no events.
 #pragma once
 
 #include <QElapsedTimer>
@@ -22,11 +23,15 @@ class Job : public QObject {
   enum class State { Waiting, Running, Done, Failed, Cancelled };
 
   Job(JobRequest request, QString title, QObject* parent = nullptr);
+  // A command that writes `file`.
+  Job(QStringList command, QString file, QString title, QObject* parent = nullptr);
   ~Job() override;
 
   const JobRequest& request() const { return request_; }
   const QString& title() const { return title_; }
   bool isImport() const { return request_.module == "import"; }
+  // What an export or a command writes; empty for other jobs.
+  QString writtenFile() const;
 
   State state() const { return state_; }
   bool isOver() const { return state_ != State::Waiting && state_ != State::Running; }
@@ -58,8 +63,11 @@ class Job : public QObject {
   void processEnded(int exitCode, QProcess::ExitStatus status);
   void finish(State state, const QString& reason);
 
+  void connectProcess();
+
   JobRequest request_;
-  QString title_;
+  QStringList command_;
+  QString commandFile_, title_;
   QProcess process_;
   QTemporaryDir folder_;
   QByteArray pending_, errors_;

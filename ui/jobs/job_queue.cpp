@@ -11,7 +11,14 @@ QString JobQueue::runner() {
 }
 
 Job* JobQueue::add(JobRequest request, const QString& title) {
-  auto* job = new Job(std::move(request), title, this);
+  return enqueue(new Job(std::move(request), title, this));
+}
+
+Job* JobQueue::addCommand(const QStringList& words, const QString& file, const QString& title) {
+  return enqueue(new Job(words, file, title, this));
+}
+
+Job* JobQueue::enqueue(Job* job) {
   jobs_.push_back(job);
   connect(job, &Job::previewReady, this,
           [this, job](std::shared_ptr<const Image2D> image) { Q_EMIT previewReady(job, image); });

@@ -15,6 +15,8 @@ class JobQueue : public QObject {
   explicit JobQueue(QObject* parent = nullptr);
 
   Job* add(JobRequest request, const QString& title);
+  // `histion-run` with these words, which writes `file`.
+  Job* addCommand(const QStringList& words, const QString& file, const QString& title);
   const std::vector<Job*>& jobs() const { return jobs_; }
   Job* running() const;
   bool busy() const;
@@ -27,6 +29,7 @@ class JobQueue : public QObject {
   void previewReady(Job* job, std::shared_ptr<const histion::Image2D> image);
 
  private:
+  Job* enqueue(Job* job);
   void startNext();
   std::vector<Job*> jobs_;  // children, in the order they were asked for
 };

@@ -5,6 +5,8 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include "store/packed_project.h"
+#include "ui/session/data_files.h"
 #include "ui/session/project_location.h"
 
 namespace histion::ui {
@@ -14,6 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kRecentProjects = 10;
+constexpr int kHoldAgainMs = 2000;  // how soon a freed project is noticed
 
 fs::path pathOf(const QString& text) { return fs::path(text.toStdString()); }
 QString textOf(const fs::path& path) { return QString::fromStdString(path.string()); }
@@ -44,9 +47,14 @@ ProjectSession::ProjectSession(SelectionModel& selection, QueryPool& queries, QO
   saveTimer_.setSingleShot(true);
   saveTimer_.setInterval(700);
   connect(&saveTimer_, &QTimer::timeout, this, &ProjectSession::saveNow);
-  for (const auto signal :
-       {&SelectionModel::datasetChanged, &SelectionModel::pixelChanged, &SelectionModel::mzChanged,
-        &SelectionModel::layerChanged, &SelectionModel::displayChanged})
+  holdTimer_.setInterval(kHoldAgainMs);
+  connect(&holdTimer_, &QTimer::timeout, this, [this] {
+    if (project_) holdProject();
+  });
+  for (const auto signal : {&SelectionModel::datasetChanged, &SelectionModel::pixelChanged,
+                            &SelectionModel::mzChanged, &SelectionModel::layerChanged,
+                            &SelectionModel::displayChanged, &SelectionModel::sectionChanged,
+                            &SelectionModel::scanChanged, &SelectionModel::chromatogramChanged})
     connect(&selection_, signal, this, &ProjectSession::scheduleSave);
 }
 
@@ -81,8 +89,10 @@ void ProjectSession::open(const QString& path) {
     if (!fs::exists(place))
       throw Error(ErrorKind::Usage, place.string() + " does not exist",
                   "Check the name, or that the drive is connected");
-    if (fs::is_directory(place))
+    if (store::Project::isProject(place) || (fs::is_directory(place) && !readerOf(modules_, place)))
       openProject(place);
+    else if (!fs::is_directory(place) && store::isPackedProject(place))
+      openPacked(place);
     else
       openFile(place);
   } catch (const std::exception& error) {
@@ -90,16 +100,54 @@ void ProjectSession::open(const QString& path) {
   }
 }
 
-void ProjectSession::openFile(const fs::path& file) {
-  const std::string name = file.filename().string();
-  if (!modules_.readerFor(name)) {
-    std::string patterns;
-    for (const std::string& p : modules_.openPatterns())
-      patterns += (patterns.empty() ? "" : ", ") + p;
-    throw Error(ErrorKind::Usage, name + " is of a kind that no reader opens",
-                patterns.empty() ? "No reader is installed: build the modules"
-                                 : "Files that can be opened: " + patterns);
+void ProjectSession::open(const QStringList& paths) {
+  if (paths.isEmpty()) return;
+  if (paths.size() == 1) return open(paths.front());
+  try {
+    for (const QString& path : paths) requireReader(pathOf(path));
+    const fs::path folder =
+        projectFolderFor(fs::absolute(pathOf(paths.front())), pathOf(QDir::homePath()));
+    Q_EMIT importRequested(textOf(folder), paths);
+  } catch (const std::exception& error) {
+    Q_EMIT failed(errorText(error));
   }
+}
+
+void ProjectSession::importHere(const QStringList& paths) {
+  if (!project_ || paths.isEmpty()) return;
+  try {
+    if (!readOnly_.isEmpty())
+      throw Error(ErrorKind::Usage, readOnly_.toStdString(), "Nothing can be imported into it now");
+    QStringList files;
+    for (const QString& path : paths) {
+      requireReader(pathOf(path));
+      files << textOf(fs::absolute(pathOf(path)).lexically_normal());
+    }
+    Q_EMIT importRequested(folder(), files);
+  } catch (const std::exception& error) {
+    Q_EMIT failed(errorText(error));
+  }
+}
+
+void ProjectSession::requireReader(const fs::path& file) const {
+  if (readerOf(modules_, file)) return;
+  std::string patterns;
+  for (const std::string& p : modules_.openPatterns())
+    patterns += (patterns.empty() ? "" : ", ") + p;
+  throw Error(ErrorKind::Usage, file.filename().string() + " is of a kind that no reader opens",
+              patterns.empty() ? "No reader is installed: build the modules"
+                               : "Files that can be opened: " + patterns);
+}
+
+void ProjectSession::openPacked(const fs::path& file) {
+  // Unpacking takes a while for a large one.
+  queries_.submit(
+      this, "open", [file] { return store::unpackedCopy(file); },
+      [this](const fs::path& folder) { open(textOf(folder)); });
+}
+
+void ProjectSession::openFile(const fs::path& file) {
+  requireReader(file);
   const fs::path folder = projectFolderFor(file, pathOf(QDir::homePath()));
   if (store::Project::isProject(folder)) {
     openProject(folder);
@@ -123,6 +171,7 @@ void ProjectSession::openProject(const fs::path& folder) {
   project_ = std::move(project);
   remember(textOf(project_->folder()));
   readEntries();
+  holdProject();
   Q_EMIT projectChanged();
   Q_EMIT entriesChanged();
   restore();
@@ -135,10 +184,26 @@ void ProjectSession::close() {
   datasets_.clear();
   results_.clear();
   pendingState_ = nullptr;
-  selection_.setDataset({}, nullptr);
+  selection_.setData({}, nullptr);
   saveTimer_.stop();
+  holdTimer_.stop();
+  readOnly_.clear();
   Q_EMIT projectChanged();
   Q_EMIT entriesChanged();
+}
+
+void ProjectSession::holdProject() {
+  const QString before = readOnly_;
+  readOnly_ = QString::fromStdString(project_->hold());
+  if (readOnly_.isEmpty()) {
+    holdTimer_.stop();
+  } else if (!holdTimer_.isActive()) {
+    holdTimer_.start();
+  }
+  if (readOnly_ == before) return;
+  // What the other window did belongs to this one's picture now.
+  if (readOnly_.isEmpty()) refresh();
+  Q_EMIT readOnlyChanged();
 }
 
 void ProjectSession::restore() {
@@ -151,8 +216,11 @@ void ProjectSession::restore() {
     wanted = pendingState_["dataset"].get<std::string>();
   const store::Entry* chosen = nullptr;
   for (const store::Entry& entry : datasets_) {
-    if (entry.kind != "imaging" || !entry.problem.empty()) continue;
-    if (!chosen || entry.id == wanted) chosen = &entry;
+    if (!entry.problem.empty()) continue;
+    // Without a wish, imaging data go first.
+    if (!chosen || entry.id == wanted ||
+        (chosen->id != wanted && chosen->kind != "imaging" && entry.kind == "imaging"))
+      chosen = &entry;
   }
   if (chosen) openDataset(QString::fromStdString(chosen->id));
 }
@@ -164,10 +232,10 @@ void ProjectSession::openDataset(const QString& id) {
     return;
   }
   queries_.submit(
-      this, "dataset", [project = project_, id] { return project->dataset(id.toStdString()); },
-      [this, id, project = project_](std::shared_ptr<const Dataset> dataset) {
+      this, "dataset", [project = project_, id] { return project->load(id.toStdString()); },
+      [this, id, project = project_](DataPtr data) {
         if (project != project_) return;
-        selection_.setDataset(id, std::move(dataset));
+        selection_.setData(id, std::move(data));
         if (!pendingState_.is_null()) {
           const nlohmann::json state = std::exchange(pendingState_, nullptr);
           if (state.value("dataset", std::string()) == id.toStdString()) selection_.restore(state);
@@ -236,12 +304,12 @@ void ProjectSession::readEntries() {
 }
 
 void ProjectSession::scheduleSave() {
-  if (project_ && selection_.dataset()) saveTimer_.start();
+  if (project_ && selection_.data() && readOnly_.isEmpty()) saveTimer_.start();
 }
 
 void ProjectSession::saveNow() {
   saveTimer_.stop();
-  if (!project_ || !selection_.dataset()) return;
+  if (!project_ || !selection_.data() || !readOnly_.isEmpty()) return;
   try {
     nlohmann::json session = project_->session();
     if (!session.is_object()) session = nlohmann::json::object();

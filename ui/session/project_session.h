@@ -23,13 +23,21 @@ class ProjectSession : public QObject {
   ProjectSession(SelectionModel& selection, QueryPool& queries, QObject* parent = nullptr);
   ~ProjectSession() override;
 
-  // A project folder (or the project.json in it), or a data file: that opens the project it was
-  // imported into, or asks for an import. Failures are emitted, not thrown.
+  // A project folder (or the project.json in it), a packed project, or a data file or folder: that
+  // opens the project it was imported into, or asks for an import. Failures are emitted, not
+  // thrown.
   void open(const QString& path);
+  // Several at once: data files go into one project, that of the first.
+  void open(const QStringList& paths);
+  // Asks for an import into the open project.
+  void importHere(const QStringList& paths);
   void close();
 
   const std::shared_ptr<store::Project>& project() const { return project_; }
   bool isOpen() const { return project_ != nullptr; }
+  // Why nothing may be written into the project, in one sentence; empty when this window may. Asked
+  // again every few seconds, so that a window becomes free when the other one is closed.
+  const QString& readOnlyReason() const { return readOnly_; }
   QString folder() const;
   const std::vector<store::Entry>& datasets() const { return datasets_; }
   const std::vector<store::Entry>& results() const { return results_; }
@@ -61,11 +69,15 @@ class ProjectSession : public QObject {
   void entriesChanged();
   void importRequested(const QString& projectFolder, const QStringList& files);
   void failed(const QString& text);
+  void readOnlyChanged();
 
  private:
   void openProject(const std::filesystem::path& folder);
   void openFile(const std::filesystem::path& file);
+  void openPacked(const std::filesystem::path& file);
+  void requireReader(const std::filesystem::path& file) const;
   void readEntries();
+  void holdProject();
   // The dataset at the root of a result's inputs; empty when there is none.
   QString datasetOf(const store::Entry& entry) const;
   void restore();
@@ -78,7 +90,8 @@ class ProjectSession : public QObject {
   std::vector<store::Entry> datasets_, results_;
   nlohmann::json pendingState_;
   QString pendingResult_;
-  QTimer saveTimer_;
+  QString readOnly_;
+  QTimer saveTimer_, holdTimer_;
 };
 
 }  // namespace histion::ui

@@ -14,14 +14,27 @@ double basePeak(const Dataset& dataset) {
 
 }  // namespace
 
-void SelectionModel::setDataset(const QString& id, std::shared_ptr<const Dataset> dataset) {
+void SelectionModel::setData(const QString& id, DataPtr data) {
   datasetId_ = id;
-  dataset_ = std::move(dataset);
+  data_ = std::move(data);
+  auto spectra = std::dynamic_pointer_cast<const Dataset>(data_);
+  dataset_ = spectra && spectra->imaging() ? spectra : nullptr;
+  run_ = spectra && !spectra->imaging() ? spectra : nullptr;
   pixel_.reset();
+  section_ = 0;
+  scan_.reset();
+  timeRange_.reset();
+  chromatogram_ = {};
   layer_ = {};
   marked_.clear();
-  if (dataset_ && (mz_.mz < dataset_->totals().mzMin || mz_.mz > dataset_->totals().mzMax))
-    mz_.mz = basePeak(*dataset_);
+  if (run_) {
+    int level = 0;
+    for (const Scan& scan : run_->scans())
+      level = level == 0 ? scan.msLevel : std::min(level, scan.msLevel);
+    chromatogram_.msLevel = level;
+  }
+  if (spectra && (mz_.mz < spectra->totals().mzMin || mz_.mz > spectra->totals().mzMax))
+    mz_.mz = basePeak(*spectra);
   Q_EMIT datasetChanged();
 }
 
@@ -31,13 +44,52 @@ void SelectionModel::setPixel(std::optional<QPoint> pixel) {
   Q_EMIT pixelChanged();
 }
 
+void SelectionModel::setSection(int section) {
+  if (!dataset_ || section == section_ || section < 0 || section >= dataset_->grid().sections())
+    return;
+  section_ = section;
+  setPixel(std::nullopt);
+  Q_EMIT sectionChanged();
+}
+
 std::optional<std::int64_t> SelectionModel::spectrumIndex() const {
   if (!dataset_ || !pixel_) return std::nullopt;
   const PixelGrid& grid = dataset_->grid();
   if (pixel_->x() < 0 || pixel_->y() < 0 || pixel_->x() >= grid.width() ||
       pixel_->y() >= grid.height())
     return std::nullopt;
-  return grid.spectrumAt(pixel_->x(), pixel_->y());
+  return grid.spectrumAt(pixel_->x(), pixel_->y(), section_);
+}
+
+void SelectionModel::setScan(std::optional<std::int64_t> scan) {
+  if (scan && (!run_ || *scan < 0 || *scan >= run_->spectra())) return;
+  if (scan == scan_) return;
+  scan_ = scan;
+  Q_EMIT scanChanged();
+}
+
+void SelectionModel::stepScan(int direction) {
+  if (!run_) return;
+  const auto scans = run_->scans();
+  const std::int64_t n = std::int64_t(scans.size());
+  for (std::int64_t i = scan_ ? *scan_ + direction : (direction > 0 ? 0 : n - 1); i >= 0 && i < n;
+       i += direction)
+    if (scans[std::size_t(i)].msLevel == chromatogram_.msLevel) {
+      setScan(i);
+      return;
+    }
+}
+
+void SelectionModel::setChromatogram(const ChromatogramSelection& chromatogram) {
+  if (chromatogram == chromatogram_) return;
+  chromatogram_ = chromatogram;
+  Q_EMIT chromatogramChanged();
+}
+
+void SelectionModel::setTimeRange(std::optional<TimeRange> range) {
+  if (range == timeRange_) return;
+  timeRange_ = range;
+  Q_EMIT timeRangeChanged();
 }
 
 void SelectionModel::setMz(const MzSelection& mz) {
@@ -50,6 +102,11 @@ void SelectionModel::showIon(double mz) {
   MzSelection next = mz_;
   next.mz = mz;
   setMz(next);
+  if (run_) {
+    ChromatogramSelection extracted = chromatogram_;
+    extracted.kind = compute::ChromatogramKind::Extracted;
+    setChromatogram(extracted);
+  }
   setLayer({});
 }
 
@@ -82,6 +139,12 @@ nlohmann::json SelectionModel::json() const {
       {"colormap", display_.colormap},
       {"layer", {{"result", layer_.result.toStdString()}, {"channel", layer_.channel}}}};
   if (pixel_) state["pixel"] = {pixel_->x(), pixel_->y()};
+  if (section_ != 0) state["section"] = section_;
+  if (run_) {
+    state["chromatogram"] = compute::toString(chromatogram_.kind);
+    state["ms_level"] = chromatogram_.msLevel;
+    if (scan_) state["scan"] = *scan_;
+  }
   return state;
 }
 
@@ -105,7 +168,8 @@ void SelectionModel::restore(const nlohmann::json& state) {
 
   MzSelection mz = mz_;
   const double wanted = number("mz", mz.mz);
-  if (!dataset_ || (wanted >= dataset_->totals().mzMin && wanted <= dataset_->totals().mzMax))
+  const auto& spectra = run_ ? run_ : dataset_;
+  if (!spectra || (wanted >= spectra->totals().mzMin && wanted <= spectra->totals().mzMax))
     mz.mz = wanted;
   const double width = number("tolerance", mz.tolerance.halfWidth);
   const std::string unit = text("tolerance_unit");
@@ -114,6 +178,8 @@ void SelectionModel::restore(const nlohmann::json& state) {
   if (const auto a = compute::aggregateFrom(text("aggregate"))) mz.aggregate = *a;
   setMz(mz);
 
+  setSection(int(number("section", 0)));
+  restoreRun(state);
   const auto pixel = state.find("pixel");
   if (pixel != state.end() && pixel->is_array() && pixel->size() == 2 &&
       (*pixel)[0].is_number_integer() && (*pixel)[1].is_number_integer())
@@ -127,6 +193,20 @@ void SelectionModel::restore(const nlohmann::json& state) {
       choice.channel = (*layer)["channel"].get<int>();
     setLayer(choice);
   }
+}
+
+void SelectionModel::restoreRun(const nlohmann::json& state) {
+  if (!run_) return;
+  ChromatogramSelection chromatogram = chromatogram_;
+  if (const auto kind = state.find("chromatogram"); kind != state.end() && kind->is_string())
+    if (const auto known = compute::chromatogramKindFrom(kind->get<std::string>()))
+      chromatogram.kind = *known;
+  if (const auto level = state.find("ms_level"); level != state.end() && level->is_number_integer())
+    for (const Scan& scan : run_->scans())
+      if (scan.msLevel == level->get<int>()) chromatogram.msLevel = scan.msLevel;
+  setChromatogram(chromatogram);
+  if (const auto scan = state.find("scan"); scan != state.end() && scan->is_number_integer())
+    setScan(scan->get<std::int64_t>());
 }
 
 }  // namespace histion::ui

@@ -1,5 +1,6 @@
-// What the user looks at: dataset, pixel, m/z window, layer, marked pixels, display settings. Views
-// change it and listen to it; they never call each other. Only the window's thread uses it.
+// What the user looks at: the open data, pixel or scan, m/z window, layer, marked pixels, display
+// settings. Views change it and listen to it; they never call each other. Only the window's thread
+// uses it.
 #pragma once
 
 #include <QObject>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <vector>
 
+#include "compute/chromatogram.h"
 #include "compute/ion_image.h"
 #include "core/dataset.h"
 
@@ -36,24 +38,61 @@ struct DisplaySettings {
   bool operator==(const DisplaySettings&) const = default;
 };
 
+// Which chromatogram of an LC-MS run is shown.
+struct ChromatogramSelection {
+  compute::ChromatogramKind kind = compute::ChromatogramKind::Total;
+  int msLevel = 1;
+  std::vector<MzSelection> kept;  // extracted ones shown beside that of the m/z
+  bool operator==(const ChromatogramSelection&) const = default;
+};
+
+// Seconds of an LC-MS run.
+struct TimeRange {
+  double low = 0.0, high = 0.0;
+  bool operator==(const TimeRange&) const = default;
+};
+
 class SelectionModel : public QObject {
   Q_OBJECT
  public:
   using QObject::QObject;
 
-  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  // What is open, of any kind, and its id; null when nothing is.
+  const DataPtr& data() const { return data_; }
   const QString& datasetId() const { return datasetId_; }
-  // Also forgets pixel, layer and marks, and chooses the base peak when `mz` is outside the data.
-  void setDataset(const QString& id, std::shared_ptr<const Dataset> dataset);
+  // The open data when they are an imaging dataset, and when they are an LC-MS run; else null.
+  const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
+  const std::shared_ptr<const Dataset>& run() const { return run_; }
+  // Also forgets pixel, scan, layer and marks, and chooses the base peak when `mz` is outside the
+  // data.
+  void setData(const QString& id, DataPtr data);
+  void setDataset(const QString& id, std::shared_ptr<const Dataset> dataset) {
+    setData(id, std::move(dataset));
+  }
 
   std::optional<QPoint> pixel() const { return pixel_; }
   void setPixel(std::optional<QPoint> pixel);
+  // Of an imaging dataset. Another section forgets the pixel.
+  int section() const { return section_; }
+  void setSection(int section);
   // The spectrum at the chosen pixel, if something was measured there.
   std::optional<std::int64_t> spectrumIndex() const;
 
+  // Index of the chosen scan of an LC-MS run.
+  std::optional<std::int64_t> scan() const { return scan_; }
+  void setScan(std::optional<std::int64_t> scan);
+  // The scan of the shown MS level before or after the chosen one in time.
+  void stepScan(int direction);
+  const ChromatogramSelection& chromatogram() const { return chromatogram_; }
+  void setChromatogram(const ChromatogramSelection& chromatogram);
+  // The part of the run that chromatogram and map show; empty: all of it.
+  std::optional<TimeRange> timeRange() const { return timeRange_; }
+  void setTimeRange(std::optional<TimeRange> range);
+
   const MzSelection& mz() const { return mz_; }
   void setMz(const MzSelection& mz);
-  // Keeps tolerance and aggregate, and shows the ion image.
+  // Keeps tolerance and aggregate, and shows the ion image, or of an LC-MS run the extracted
+  // chromatogram.
   void showIon(double mz);
 
   const LayerSelection& layer() const { return layer_; }
@@ -62,7 +101,7 @@ class SelectionModel : public QObject {
   const DisplaySettings& display() const { return display_; }
   void setDisplay(const DisplaySettings& display);
 
-  // Cells of the grid (y * width + x) that were marked in a scatter.
+  // Cells of the grid ((section * height + y) * width + x) that were marked in a scatter.
   const std::vector<std::int64_t>& marked() const { return marked_; }
   void setMarked(std::vector<std::int64_t> cells);
 
@@ -73,15 +112,26 @@ class SelectionModel : public QObject {
  Q_SIGNALS:
   void datasetChanged();
   void pixelChanged();
+  void sectionChanged();
+  void scanChanged();
+  void chromatogramChanged();
+  void timeRangeChanged();
   void mzChanged();
   void layerChanged();
   void displayChanged();
   void markedChanged();
 
  private:
-  std::shared_ptr<const Dataset> dataset_;
+  void restoreRun(const nlohmann::json& state);
+
+  DataPtr data_;
+  std::shared_ptr<const Dataset> dataset_, run_;
   QString datasetId_;
   std::optional<QPoint> pixel_;
+  int section_ = 0;
+  std::optional<std::int64_t> scan_;
+  ChromatogramSelection chromatogram_;
+  std::optional<TimeRange> timeRange_;
   MzSelection mz_;
   LayerSelection layer_;
   DisplaySettings display_;

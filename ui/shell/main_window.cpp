@@ -8,8 +8,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
-#include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -17,7 +15,10 @@
 #include "ui/forms/module_panel.h"
 #include "ui/history/provenance_panel.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/session/data_files.h"
+#include "ui/shell/dataset_notes.h"
 #include "ui/shell/help_viewer.h"
+#include "ui/shell/pages.h"
 #include "ui/shell/project_tree.h"
 #include "ui/shell/start_page.h"
 #include "ui/views/ion_image/ion_image_view.h"
@@ -28,14 +29,6 @@
 
 namespace histion::ui {
 namespace {
-
-// The order in which a finished run's outputs are worth a first look.
-int interest(const store::Entry& entry) {
-  if (entry.kind == toString(DataKind::Image2D))
-    return entry.provenance.output.find("rgb") != std::string::npos ? 0 : 1;
-  if (entry.kind == toString(DataKind::Embedding)) return 2;
-  return 3;
-}
 
 QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content,
                       QMainWindow* window) {
@@ -59,7 +52,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), session_(selectio
   const QSettings settings;
   restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
   updatePage();
-  updateTitle();
+  updateReadOnly();
 }
 
 MainWindow::~MainWindow() {
@@ -73,32 +66,20 @@ MainWindow::~MainWindow() {
 void MainWindow::buildPanels() {
   const Workspace work{selection_, queries_, session_, jobs_};
   messages_ = new MessageBar(this);
-  start_ = new StartPage(this);
-  image_ = new IonImageView(work, this);
-  spectra_ = new SpectraView(work, this);
+  readOnly_ = new MessageBar(this, false);
+  readOnly_->setObjectName(QStringLiteral("readOnlyBanner"));
+  pages_ = new Pages(work, this);
   scatter_ = new ScatterView(work, this);
   modules_ = new ModulePanel(work, this);
   jobsPanel_ = new JobsPanel(jobs_, this);
   history_ = new ProvenancePanel(work, this);
   tree_ = new ProjectTree(work, this);
 
-  auto* views = new QSplitter(Qt::Vertical, this);
-  views->setObjectName(QStringLiteral("viewSplitter"));
-  views->setHandleWidth(5);
-  views->addWidget(image_);
-  views->addWidget(spectra_);
-  views->setStretchFactor(0, 3);
-  views->setStretchFactor(1, 2);
-  views->setSizes({420, 260});
-  views->setChildrenCollapsible(false);
-  pages_ = new QStackedWidget(this);
-  pages_->setObjectName(QStringLiteral("pages"));
-  pages_->addWidget(start_);
-  pages_->addWidget(views);
   auto* central = new QWidget(this);
   auto* layout = new QVBoxLayout(central);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
+  layout->addWidget(readOnly_);
   layout->addWidget(messages_);
   layout->addWidget(pages_, 1);
   setCentralWidget(central);
@@ -124,6 +105,8 @@ void MainWindow::buildPanels() {
   datasetInfo_->setProperty("faint", true);
   datasetInfo_->setContentsMargins(0, 0, 10, 0);
   statusBar()->addWidget(hover_, 1);
+  notes_ = new DatasetNotes(work, this);
+  statusBar()->addPermanentWidget(notes_);
   statusBar()->addPermanentWidget(datasetInfo_);
   statusBar()->setSizeGripEnabled(false);
 }
@@ -135,106 +118,85 @@ void MainWindow::connectSession() {
           [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
   connect(&session_, &ProjectSession::projectChanged, this, [this] {
     updatePage();
-    updateTitle();
+    updateReadOnly();
   });
+  connect(&session_, &ProjectSession::readOnlyChanged, this, &MainWindow::updateReadOnly);
   connect(&session_, &ProjectSession::importRequested, this, &MainWindow::startImport);
   connect(&selection_, &SelectionModel::datasetChanged, this, [this] {
     updatePage();
     updateTitle();
   });
   connect(&jobs_, &JobQueue::finished, this, &MainWindow::jobFinished);
-  connect(&jobs_, &JobQueue::previewReady, this, [this] { pages_->setCurrentIndex(1); });
+  connect(&jobs_, &JobQueue::previewReady, this, [this] {
+    // The first look at data that come into an empty window; not in place of what is looked at.
+    if (!selection_.data()) pages_->showImaging();
+  });
   connect(&selection_, &SelectionModel::layerChanged, this, [this] {
+    updatePage();
     const auto entry = session_.find(selection_.layer().result);
     // Tables and models have no view of their own.
     if (entry &&
         (entry->kind == toString(DataKind::Table) || entry->kind == toString(DataKind::ModelFile)))
       tools_->setCurrentWidget(history_);
   });
-  for (auto* view : {static_cast<QObject*>(image_), static_cast<QObject*>(spectra_)})
-    connect(view, SIGNAL(hoverText(QString)), hover_, SLOT(setText(QString)));
-  connect(start_, &StartPage::openFileWanted, this, &MainWindow::chooseFile);
-  connect(start_, &StartPage::openProjectWanted, this, &MainWindow::chooseProject);
-  connect(start_, &StartPage::openWanted, this, &MainWindow::open);
+  connect(pages_, &Pages::hoverText, hover_, &QLabel::setText);
+  connect(pages_, &Pages::failed, this,
+          [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
+  connect(&pages_->start(), &StartPage::openFileWanted, this, &MainWindow::chooseFile);
+  connect(&pages_->start(), &StartPage::openProjectWanted, this, &MainWindow::chooseProject);
+  connect(&pages_->start(), &StartPage::openWanted, this,
+          qOverload<const QString&>(&MainWindow::open));
   connect(modules_, &ModulePanel::helpWanted, this, &MainWindow::showHelp);
   connect(modules_, &ModulePanel::started, this, [this] { tools_->setCurrentWidget(jobsPanel_); });
   connect(mzBar_, &MzBar::rejected, this,
           [this](const QString& text) { messages_->show(MessageBar::Level::Warning, text); });
 }
 
-void MainWindow::open(const QString& path) {
-  messages_->clear();
-  session_.open(path);
-}
-
-void MainWindow::startImport(const QString& projectFolder, const QStringList& files) {
-  JobRequest request;
-  request.project = projectFolder.toStdString();
-  request.module = "import";
-  for (const QString& file : files) request.files.push_back(file.toStdString());
-  jobs_.add(std::move(request), tr("Import %1").arg(QFileInfo(files.front()).fileName()));
-  tools_->setCurrentWidget(jobsPanel_);
-  docks_[1]->show();
-  messages_->show(MessageBar::Level::Note,
-                  tr("Importing %1 into the project %2")
-                      .arg(QFileInfo(files.front()).fileName(), projectFolder));
-}
-
-void MainWindow::jobFinished(Job* job) {
-  const bool here = session_.folder().toStdString() == job->request().project;
-  switch (job->state()) {
-    case Job::State::Failed:
-      messages_->show(MessageBar::Level::Error, job->reason());
-      updatePage();
-      return;
-    case Job::State::Cancelled:
-      messages_->show(MessageBar::Level::Note, tr("%1 was cancelled.").arg(job->title()));
-      updatePage();
-      return;
-    default:
-      break;
-  }
-  if (job->isImport()) {
-    messages_->clear();
-    here ? session_.refresh() : session_.open(QString::fromStdString(job->request().project));
-    if (!job->datasets().isEmpty()) session_.openDataset(job->datasets().front());
-    return;
-  }
-  if (!here) return;
-  session_.refresh();
-  std::optional<store::Entry> best;
-  for (const QString& id : job->results())
-    if (const auto entry = session_.find(id);
-        entry && (!best || interest(*entry) < interest(*best)))
-      best = entry;
-  if (!best) return;
-  session_.selectResult(QString::fromStdString(best->id));
-  tools_->setCurrentWidget(scatter_);
-  for (const store::Entry& entry : session_.siblings(QString::fromStdString(best->id)))
-    if (entry.kind == toString(DataKind::Embedding)) return;
-  tools_->setCurrentWidget(jobsPanel_);
-}
+IonImageView& MainWindow::imageView() { return pages_->image(); }
+SpectraView& MainWindow::spectraView() { return pages_->spectra(); }
 
 void MainWindow::updatePage() {
-  const bool views = selection_.dataset() != nullptr || session_.isOpen();
-  pages_->setCurrentIndex(views ? 1 : 0);
-  if (!views) start_->refresh();
-  mzBar_->setEnabled(selection_.dataset() != nullptr);
+  pages_->update();
+  const bool views = selection_.data() != nullptr || session_.isOpen();
+  mzBar_->setEnabled(selection_.dataset() || selection_.run());
+  export_->setEnabled(session_.isOpen() && selection_.data());
   const bool working = views || jobs_.busy();
   docks_[0]->setVisible(views);
   docks_[1]->setVisible(working);
 }
 
+void MainWindow::updateReadOnly() {
+  const QString reason = session_.readOnlyReason();
+  if (reason.isEmpty())
+    readOnly_->clear();
+  else
+    readOnly_->show(MessageBar::Level::Warning,
+                    tr("Read-only: %1. You can look at everything and export it; nothing is "
+                       "changed or remembered here.")
+                        .arg(reason));
+  import_->setEnabled(session_.isOpen() && reason.isEmpty());
+  import_->setToolTip(reason.isEmpty() ? tr("Adds files to this project") : reason);
+  modules_->setBlocked(reason);
+  updateTitle();
+}
+
 void MainWindow::updateTitle() {
-  const auto entry = session_.find(selection_.datasetId());
-  const QString project =
-      session_.isOpen() ? QFileInfo(session_.folder()).completeBaseName() : QString();
+  QString project = session_.isOpen() ? QFileInfo(session_.folder()).completeBaseName() : QString();
+  if (!session_.readOnlyReason().isEmpty()) project += tr(" (read-only)");
   setWindowTitle(project.isEmpty() ? tr("Histion") : tr("%1 – Histion").arg(project));
+  const auto& run = selection_.run();
+  const auto& dataset = run ? run : selection_.dataset();
   QString info;
-  if (const auto& dataset = selection_.dataset()) {
+  if (run) {
+    info = tr("%L1 scans").arg(qlonglong(run->spectra()));
+  } else if (dataset) {
     const PixelGrid& grid = dataset->grid();
     info = tr("%1 × %2 pixels").arg(grid.width()).arg(grid.height());
     if (grid.pixelSizeUm()) info += tr(" of %1 µm").arg((*grid.pixelSizeUm())[0]);
+  } else if (const auto entry = session_.find(selection_.datasetId())) {
+    info = kindText(entry->kind);
+  }
+  if (dataset) {
     info += tr("   m/z %1–%2   %L3 peaks")
                 .arg(dataset->totals().mzMin, 0, 'f', 1)
                 .arg(dataset->totals().mzMax, 0, 'f', 1)
@@ -253,7 +215,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
   event->acceptProposedAction();
-  open(event->mimeData()->urls().front().toLocalFile());
+  QStringList paths;
+  for (const QUrl& url : event->mimeData()->urls())
+    if (url.isLocalFile()) paths << url.toLocalFile();
+  open(paths);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -7,23 +7,23 @@
 #include "ui/session/workspace.h"
 
 class QLabel;
-class QStackedWidget;
 class QTabWidget;
 class QToolButton;
 
 namespace histion::ui {
 
+class DatasetNotes;
 class HelpViewer;
 class IonImageView;
 class JobsPanel;
 class MessageBar;
 class ModulePanel;
 class MzBar;
+class Pages;
 class ProjectTree;
 class ProvenancePanel;
 class ScatterView;
 class SpectraView;
-class StartPage;
 
 class MainWindow : public QMainWindow {
   Q_OBJECT
@@ -32,13 +32,15 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   void open(const QString& path);
+  void open(const QStringList& paths);
 
   SelectionModel& selection() { return selection_; }
   ProjectSession& session() { return session_; }
   JobQueue& jobs() { return jobs_; }
   QueryPool& queries() { return queries_; }
-  IonImageView& imageView() { return *image_; }
-  SpectraView& spectraView() { return *spectra_; }
+  Pages& pages() { return *pages_; }
+  IonImageView& imageView();
+  SpectraView& spectraView();
   ScatterView& scatterView() { return *scatter_; }
   ModulePanel& modulePanel() { return *modules_; }
   MessageBar& messages() { return *messages_; }
@@ -55,13 +57,18 @@ class MainWindow : public QMainWindow {
   void connectSession();
   void chooseFile();
   void chooseProject();
+  void chooseImport();
+  void chooseExport();
   void savePicture();
   void showHelp(const QString& moduleId);
   void showAbout();
   void startImport(const QString& projectFolder, const QStringList& files);
+  void runImport(const QString& projectFolder, std::vector<JobRequest> requests);
+  void importFinished(Job* job);
   void jobFinished(Job* job);
   void updatePage();
   void updateTitle();
+  void updateReadOnly();
 
   // Destroyed after the widgets that refer to them: widgets are deleted in the destructor's body.
   SelectionModel selection_;
@@ -69,11 +76,8 @@ class MainWindow : public QMainWindow {
   JobQueue jobs_;
   ProjectSession session_;
 
-  QStackedWidget* pages_;
-  StartPage* start_;
-  MessageBar* messages_;
-  IonImageView* image_;
-  SpectraView* spectra_;
+  Pages* pages_;
+  MessageBar *messages_, *readOnly_;
   ScatterView* scatter_;
   ModulePanel* modules_;
   JobsPanel* jobsPanel_;
@@ -82,6 +86,8 @@ class MainWindow : public QMainWindow {
   MzBar* mzBar_;
   QTabWidget* tools_;
   QLabel *hover_, *datasetInfo_;
+  DatasetNotes* notes_;
+  QAction *import_ = nullptr, *export_ = nullptr;
   QList<QDockWidget*> docks_;
   HelpViewer* help_ = nullptr;
 };

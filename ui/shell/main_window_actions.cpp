@@ -3,7 +3,6 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
@@ -13,7 +12,7 @@
 #include "ui/forms/module_panel.h"
 #include "ui/shell/help_viewer.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/start_page.h"
+#include "ui/shell/pages.h"
 #include "ui/views/ion_image/ion_image_view.h"
 #include "ui/views/spectrum/spectra_view.h"
 #include "ui/widgets/message_bar.h"
@@ -32,8 +31,8 @@ void MainWindow::buildActions() {
     return made;
   };
   QMenu* file = menuBar()->addMenu(tr("&File"));
-  auto* open = action(file, QStringLiteral("actionOpenFile"), tr("&Open file…"), QKeySequence::Open,
-                      [this] { chooseFile(); });
+  auto* open = action(file, QStringLiteral("actionOpenFile"), tr("&Open files…"),
+                      QKeySequence::Open, [this] { chooseFile(); });
   action(file, QStringLiteral("actionOpenProject"), tr("Open &project…"),
          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { chooseProject(); });
   auto* sample = action(file, QStringLiteral("actionOpenSample"), tr("Open &sample"), {},
@@ -42,6 +41,11 @@ void MainWindow::buildActions() {
   QMenu* recent = file->addMenu(tr("&Recent projects"));
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { buildRecentMenu(recent); });
   file->addSeparator();
+  import_ = action(file, QStringLiteral("actionImport"), tr("&Import into this project…"),
+                   QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImport(); });
+  export_ = action(file, QStringLiteral("actionExport"), tr("&Export…"),
+                   QKeySequence(Qt::CTRL | Qt::Key_E), [this] { chooseExport(); });
+  file->setToolTipsVisible(true);
   action(file, QStringLiteral("actionSavePicture"), tr("Save p&icture…"), QKeySequence::Save,
          [this] { savePicture(); });
   action(file, QStringLiteral("actionClose"), tr("&Close project"), QKeySequence::Close,
@@ -51,11 +55,11 @@ void MainWindow::buildActions() {
 
   QMenu* view = menuBar()->addMenu(tr("&View"));
   action(view, QStringLiteral("actionFit"), tr("&Whole image"), QKeySequence(Qt::CTRL | Qt::Key_0),
-         [this] { image_->canvas()->fit(); });
+         [this] { pages_->fit(); });
   action(view, QStringLiteral("actionZoomIn"), tr("Zoom &in"), QKeySequence::ZoomIn,
-         [this] { image_->canvas()->zoomBy(1.25); });
+         [this] { pages_->zoomBy(1.25); });
   action(view, QStringLiteral("actionZoomOut"), tr("Zoom &out"), QKeySequence::ZoomOut,
-         [this] { image_->canvas()->zoomBy(0.8); });
+         [this] { pages_->zoomBy(0.8); });
   view->addSeparator();
   for (QDockWidget* dock : docks_) view->addAction(dock->toggleViewAction());
   view->addSeparator();
@@ -79,10 +83,10 @@ void MainWindow::buildActions() {
   const auto listed = [&](const QString& text, auto run) {
     connect(go->addAction(text), &QAction::triggered, this, run);
   };
-  listed(tr("Previous peak\tCtrl+Left"), [this] { spectra_->stepToPeak(-1); });
-  listed(tr("Next peak\tCtrl+Right"), [this] { spectra_->stepToPeak(1); });
-  listed(tr("Window below\tShift+Left"), [this] { spectra_->stepByTolerance(-1); });
-  listed(tr("Window above\tShift+Right"), [this] { spectra_->stepByTolerance(1); });
+  listed(tr("Previous peak\tCtrl+Left"), [this] { pages_->spectra().stepToPeak(-1); });
+  listed(tr("Next peak\tCtrl+Right"), [this] { pages_->spectra().stepToPeak(1); });
+  listed(tr("Window below\tShift+Left"), [this] { pages_->spectra().stepByTolerance(-1); });
+  listed(tr("Window above\tShift+Right"), [this] { pages_->spectra().stepByTolerance(1); });
 
   QMenu* modules = menuBar()->addMenu(tr("&Modules"));
   QMenu* category = nullptr;
@@ -122,29 +126,15 @@ void MainWindow::buildRecentMenu(QMenu* menu) {
   if (menu->isEmpty()) menu->addAction(tr("none yet"))->setEnabled(false);
 }
 
-void MainWindow::chooseFile() {
-  QStringList patterns;
-  for (const std::string& pattern : session_.modules().openPatterns())
-    patterns << QString::fromStdString(pattern);
-  const QString file = QFileDialog::getOpenFileName(
-      this, tr("Open file"), {},
-      tr("Data files (%1);;All files (*)").arg(patterns.join(QLatin1Char(' '))));
-  if (!file.isEmpty()) open(file);
-}
-
-void MainWindow::chooseProject() {
-  const QString folder = QFileDialog::getExistingDirectory(this, tr("Open project folder"));
-  if (!folder.isEmpty()) open(folder);
-}
-
 void MainWindow::savePicture() {
-  if (!image_->image()) return;
-  QString name = image_->title();
+  const QImage picture = pages_->picture();
+  if (picture.isNull()) return;
+  QString name = pages_->pictureName();
   name.replace(QLatin1Char('/'), QLatin1Char('_'));
   const QString file = QFileDialog::getSaveFileName(
       this, tr("Save picture"), name + QStringLiteral(".png"), tr("PNG (*.png)"));
   if (file.isEmpty()) return;
-  if (!image_->canvas()->grabFramebuffer().save(file))
+  if (!picture.save(file))
     messages_->show(MessageBar::Level::Error,
                     tr("The picture %1 could not be written. Choose another folder, or check that "
                        "the disk has room.")

@@ -3,8 +3,13 @@
 #include <QDateTime>
 #include <QHeaderView>
 #include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
 #include <map>
 #include <set>
+
+#include "ui/session/data_files.h"
+#include "ui/widgets/theme.h"
 
 namespace histion::ui {
 namespace {
@@ -18,6 +23,51 @@ QString timeText(const std::string& created) {
   return time.date() == QDate::currentDate()
              ? time.toString(QStringLiteral("HH:mm"))
              : QLocale().toString(time.date(), QLocale::ShortFormat);
+}
+
+QPixmap kindPicture(const std::string& kind, const QColor& color) {
+  constexpr int kSize = 16, kRatio = 2;
+  QPixmap picture(kSize * kRatio, kSize * kRatio);
+  picture.setDevicePixelRatio(kRatio);
+  picture.fill(Qt::transparent);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(color, 1.4));
+  if (kind == "lcms") {  // a chromatogram
+    QPainterPath path(QPointF(1, 13));
+    path.cubicTo(5, 13, 5, 3, 7, 3);
+    path.cubicTo(9, 3, 9, 13, 15, 13);
+    painter.drawPath(path);
+  } else if (kind == "library") {  // sticks
+    for (const auto& [x, top] : {std::pair{3, 8}, {6, 3}, {9, 10}, {12, 6}})
+      painter.drawLine(QPointF(x, 13), QPointF(x, top));
+  } else if (kind == "histology") {  // a slide with tissue
+    painter.drawRoundedRect(QRectF(1.5, 3.5, 13, 9), 1.5, 1.5);
+    painter.setBrush(QColor(0xd1, 0x7a, 0xa8));
+    painter.setPen(Qt::NoPen);
+    painter.drawEllipse(QRectF(5, 5.5, 6.5, 5));
+  } else if (kind == "matrix") {  // rows and columns
+    for (const int at : {3, 7, 11, 15}) {
+      painter.drawLine(QPointF(1, at - 1), QPointF(15, at - 1));
+      painter.drawLine(QPointF(at - 1, 2), QPointF(at - 1, 14));
+    }
+  } else {  // pixels
+    painter.setPen(Qt::NoPen);
+    for (int y = 0; y < 3; ++y)
+      for (int x = 0; x < 3; ++x) {
+        QColor fill = color;
+        fill.setAlpha((x * 2 + y * 3) % 5 * 45 + 60);
+        painter.fillRect(QRectF(2 + x * 4, 2 + y * 4, 3.6, 3.6), fill);
+      }
+  }
+  return picture;
+}
+
+// A small drawing that tells the kinds of data apart.
+QIcon kindIcon(const std::string& kind, const QPalette& palette) {
+  QIcon icon(kindPicture(kind, plotColors(palette).first));
+  icon.addPixmap(kindPicture(kind, palette.color(QPalette::HighlightedText)), QIcon::Selected);
+  return icon;
 }
 
 }  // namespace
@@ -64,8 +114,13 @@ void ProjectTree::rebuild() {
   };
   if (!work_.session.isOpen()) return;
   auto* datasets = heading(tr("Datasets"));
-  for (const store::Entry& entry : work_.session.datasets())
-    add(datasets, QString::fromStdString(entry.name), &entry);
+  for (const store::Entry& entry : work_.session.datasets()) {
+    auto* item = add(datasets, QString::fromStdString(entry.name), &entry);
+    item->setIcon(0, kindIcon(entry.kind, palette()));
+    if (entry.problem.empty())
+      item->setToolTip(
+          0, QString::fromStdString(entry.name) + QLatin1Char('\n') + kindText(entry.kind));
+  }
   if (work_.session.datasets().empty())
     add(datasets, tr("none yet"), nullptr)->setFlags(Qt::NoItemFlags);
   if (!work_.session.results().empty()) {

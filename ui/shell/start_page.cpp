@@ -36,7 +36,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   sample_ = new QPushButton(tr("Open sample"), this);
   sample_->setObjectName(QStringLiteral("startOpenSample"));
   sample_->setToolTip(tr("A mouse bladder section that comes with Histion"));
-  auto* drop = new QLabel(tr("or drop an imzML file or a project folder onto this window"), this);
+  auto* drop = new QLabel(tr("or drop data files or a project folder onto this window"), this);
   drop->setProperty("faint", true);
 
   auto* buttons = new QHBoxLayout;

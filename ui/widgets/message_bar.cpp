@@ -7,7 +7,8 @@
 
 namespace histion::ui {
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent), label_(new QLabel(this)) {
+MessageBar::MessageBar(QWidget* parent, bool dismissable)
+    : QFrame(parent), label_(new QLabel(this)) {
   setObjectName(QStringLiteral("messageBar"));
   label_->setObjectName(QStringLiteral("messageText"));
   label_->setWordWrap(true);
@@ -23,6 +24,7 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent), label_(new QLabel(this
   layout->setContentsMargins(12, 6, 6, 6);
   layout->addWidget(label_, 1);
   layout->addWidget(close);
+  close->setVisible(dismissable);
   hide();
 }
 
@@ -31,8 +33,8 @@ void MessageBar::show(Level level, const QString& text) {
   const char* back = level == Level::Error     ? (dark ? "#4a2226" : "#fde8e8")
                      : level == Level::Warning ? (dark ? "#473a1c" : "#fff4d6")
                                                : (dark ? "#1f3550" : "#e7f0fb");
-  setStyleSheet(
-      QStringLiteral("#messageBar { background: %1; border: none; }").arg(QLatin1String(back)));
+  setStyleSheet(QStringLiteral("#%1 { background: %2; border: none; }")
+                    .arg(objectName(), QLatin1String(back)));
   label_->setText(text);
   setAccessibleDescription(text);
   setVisible(true);

@@ -9,7 +9,8 @@ namespace histion::ui {
 class MessageBar : public QFrame {
   Q_OBJECT
  public:
-  explicit MessageBar(QWidget* parent = nullptr);
+  // One that cannot be dismissed stands until it is cleared.
+  explicit MessageBar(QWidget* parent = nullptr, bool dismissable = true);
 
   enum class Level { Note, Warning, Error };
   void show(Level level, const QString& text);

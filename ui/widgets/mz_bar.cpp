@@ -27,9 +27,9 @@ MzBar::MzBar(SelectionModel& selection, QWidget* parent)
       tic_(new QCheckBox(tr("TIC normalisation"), this)) {
   setObjectName(QStringLiteral("mzBar"));
   mz_->setObjectName(QStringLiteral("mzEdit"));
-  mz_->setAccessibleName(tr("m/z of the ion image"));
+  mz_->setAccessibleName(tr("m/z of the ion image or chromatogram"));
   mz_->setPlaceholderText(tr("e.g. 741.5307"));
-  mz_->setToolTip(tr("m/z of the ion image; Enter applies"));
+  mz_->setToolTip(tr("m/z of the ion image or extracted chromatogram; Enter applies"));
   mz_->setFixedWidth(104);
   tolerance_->setObjectName(QStringLiteral("toleranceSpin"));
   tolerance_->setAccessibleName(tr("Tolerance, half-width"));
@@ -68,7 +68,10 @@ MzBar::MzBar(SelectionModel& selection, QWidget* parent)
   layout->addWidget(colormap_);
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
-  connect(mz_, &QLineEdit::returnPressed, this, &MzBar::apply);
+  connect(mz_, &QLineEdit::returnPressed, this, [this] {
+    apply();
+    if (selection_.run() && selection_.mz().mz > 0) selection_.showIon(selection_.mz().mz);
+  });
   connect(tolerance_, &QDoubleSpinBox::valueChanged, this, &MzBar::apply);
   connect(aggregate_, &QComboBox::activated, this, &MzBar::apply);
   connect(unit_, &QComboBox::activated, this, &MzBar::changeUnit);
@@ -123,6 +126,9 @@ void MzBar::applyDisplay() {
 void MzBar::readSelection() {
   const MzSelection& mz = selection_.mz();
   const bool ppm = mz.tolerance.kind == Tolerance::Kind::Ppm;
+  // A chromatogram sums the window, and is not divided by anything.
+  aggregate_->setVisible(!selection_.run());
+  tic_->setVisible(!selection_.run());
   const QSignalBlocker a(tolerance_), b(unit_), c(aggregate_), d(tic_), e(colormap_);
   mz_->setText(mz.mz > 0 ? QString::number(mz.mz, 'f', 5) : QString());
   mz_->setModified(false);

@@ -90,6 +90,7 @@ TEST_F(Packed, APackedProjectOpensLikeAFolderAndIsReadOnly) {
   EXPECT_THROW(project->addResult(Table(), {}), Error);
   EXPECT_FALSE(project->hold().empty());
   EXPECT_EQ(Project::open(packed)->folder(), project->folder()) << "unpacked once";
+  EXPECT_FALSE(Project::open(project->folder())->hold().empty()) << "also by its own path";
 }
 
 TEST_F(Packed, WhatDoesNotBelongToAProjectIsRefusedAndNothingIsLeft) {

@@ -46,7 +46,8 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
       canvas_(new ImageCanvas(this)),
       title_(new QLabel(this)),
       note_(new QLabel(this)),
-      channels_(new QComboBox(this)) {
+      channels_(new QComboBox(this)),
+      sections_(new QComboBox(this)) {
   setObjectName(QStringLiteral("ionImageView"));
   title_->setObjectName(QStringLiteral("imageTitle"));
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -63,6 +64,10 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   channels_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   channels_->setMaximumWidth(240);
   channels_->hide();
+  sections_->setObjectName(QStringLiteral("sectionCombo"));
+  sections_->setAccessibleName(tr("Section"));
+  sections_->setToolTip(tr("Which section of the dataset is shown"));
+  sections_->hide();
   title_->setMinimumHeight(channels_->sizeHint().height());  // the header keeps its height
   auto* fit = new QToolButton(this);
   fit->setObjectName(QStringLiteral("fitButton"));
@@ -76,6 +81,7 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   header->setSpacing(10);
   header->addWidget(title_);
   header->addWidget(note_, 1);
+  header->addWidget(sections_);
   header->addWidget(channels_);
   header->addWidget(fit);
   auto* layout = new QVBoxLayout(this);
@@ -88,8 +94,15 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   connect(&selection, &SelectionModel::datasetChanged, this, [this] {
     layer_.reset();
     layerId_.clear();
+    listSections();
     request();
   });
+  connect(&selection, &SelectionModel::sectionChanged, this, [this] {
+    sections_->setCurrentIndex(work_.selection.section());
+    request();
+  });
+  connect(sections_, &QComboBox::activated, this,
+          [this](int section) { work_.selection.setSection(section); });
   connect(&selection, &SelectionModel::mzChanged, this, [this] {
     if (work_.selection.layer().result.isEmpty()) request();
   });
@@ -121,10 +134,18 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   });
 }
 
+void IonImageView::listSections() {
+  sections_->clear();
+  const auto& dataset = work_.selection.dataset();
+  const int count = dataset ? dataset->grid().sections() : 0;
+  for (int i = 0; i < count; ++i) sections_->addItem(tr("Section %1").arg(i + 1));
+  sections_->setCurrentIndex(work_.selection.section());
+}
+
 void IonImageView::request() {
-  if (previewing_ && !work_.selection.dataset()) return;
+  if (previewing_ && !work_.selection.data()) return;
   previewing_ = false;
-  if (!work_.selection.dataset()) {
+  if (!work_.selection.dataset() && work_.selection.layer().result.isEmpty()) {
     work_.queries.drop(this, "image");
     show({});
     return;
@@ -136,13 +157,14 @@ void IonImageView::requestIonImage() {
   const MzSelection mz = work_.selection.mz();
   const DisplaySettings settings = work_.selection.display();
   channels_->hide();
+  sections_->setVisible(sections_->count() > 1);
   if (!(mz.mz > 0)) return;
   work_.queries.submit(
       this, "image",
-      [dataset = work_.selection.dataset(), mz, settings] {
+      [dataset = work_.selection.dataset(), mz, settings, section = work_.selection.section()] {
         Shown shown;
-        shown.image =
-            compute::ionImage(*dataset, {mz.window(), mz.aggregate, settings.normalization, 0});
+        shown.image = compute::ionImage(
+            *dataset, {mz.window(), mz.aggregate, settings.normalization, section});
         const Scale scale = scaleOf(settings.normalization);
         shown.display.range = compute::defaultRange(shown.image->channel(0));
         shown.display.colormap = settings.colormap;
@@ -151,6 +173,7 @@ void IonImageView::requestIonImage() {
         shown.title =
             QObject::tr("m/z %1 %2").arg(mz.mz, 0, 'f', 4).arg(toleranceText(mz.tolerance));
         shown.note = scale.note;
+        shown.ion = true;
         return shown;
       },
       [this](Shown shown) { show(std::move(shown)); });
@@ -159,6 +182,7 @@ void IonImageView::requestIonImage() {
 
 void IonImageView::requestLayer() {
   const QString id = work_.selection.layer().result;
+  sections_->setVisible(sections_->count() > 1);
   if (id == layerId_ && layer_) {
     showLayer();
     return;
@@ -179,7 +203,7 @@ void IonImageView::showLayer() {
       std::clamp(work_.selection.layer().channel, 0, int(layer_->channels().size()) - 1);
   channels_->setVisible(layer_->channels().size() > 1);
   channels_->setCurrentIndex(index);
-  const LayerSource::Channel channel = layer_->channel(index);
+  const LayerSource::Channel channel = layer_->channel(index, work_.selection.section());
   Shown shown;
   shown.image = channel.image;
   shown.display.channel = channel.index;
@@ -209,6 +233,7 @@ void IonImageView::showPreview(const std::shared_ptr<const Image2D>& image) {
 
 void IonImageView::show(Shown shown) {
   image_ = shown.image;
+  ion_ = shown.ion;
   display_ = shown.display;
   title_->setText(shown.title);
   note_->setText(shown.note);
@@ -222,8 +247,10 @@ void IonImageView::showMarked() {
   std::vector<std::uint8_t> mask;
   if (image_ && !work_.selection.marked().empty()) {
     mask.resize(std::size_t(image_->width) * image_->height);
+    const std::int64_t first = work_.selection.section() * std::int64_t(mask.size());
     for (const std::int64_t cell : work_.selection.marked())
-      if (cell >= 0 && cell < std::int64_t(mask.size())) mask[std::size_t(cell)] = 1;
+      if (cell >= first && cell < first + std::int64_t(mask.size()))
+        mask[std::size_t(cell - first)] = 1;
   }
   canvas_->scene().setHighlight(mask);
   canvas_->scheduleRender();

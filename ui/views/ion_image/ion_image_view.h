@@ -21,6 +21,8 @@ class IonImageView : public QWidget {
   // What is on screen; null before the first image.
   const std::shared_ptr<const Image2D>& image() const { return image_; }
   QString title() const { return title_->text(); }
+  // It is the ion image of the selection, not a result or a preview.
+  bool showsIon() const { return image_ && ion_; }
 
  Q_SIGNALS:
   // For the status bar; empty when the cursor leaves the image.
@@ -33,7 +35,9 @@ class IonImageView : public QWidget {
     std::shared_ptr<const Image2D> image;
     ImageDisplay display;
     QString title, note;
+    bool ion = false;
   };
+  void listSections();
   void request();
   void requestIonImage();
   void requestLayer();
@@ -46,12 +50,12 @@ class IonImageView : public QWidget {
   Workspace work_;
   ImageCanvas* canvas_;
   QLabel *title_, *note_;
-  QComboBox* channels_;
+  QComboBox *channels_, *sections_;
   std::shared_ptr<const Image2D> image_;
   ImageDisplay display_;
   std::shared_ptr<const LayerSource> layer_;
   QString layerId_;
-  bool previewing_ = false, newImage_ = false;
+  bool previewing_ = false, newImage_ = false, ion_ = false;
 };
 
 }  // namespace histion::ui

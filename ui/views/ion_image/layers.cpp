@@ -10,14 +10,15 @@ namespace histion::ui {
 namespace {
 
 std::shared_ptr<const Image2D> column(const PixelGrid& grid, const std::vector<float>& values,
-                                      int columns, int index) {
+                                      int columns, int index, int section) {
   std::vector<float> one(std::size_t(grid.spectra()));
   for (std::size_t i = 0; i < one.size(); ++i)
     one[i] = values[i * std::size_t(columns) + std::size_t(index)];
   auto image = std::make_shared<Image2D>();
   image->width = grid.width();
   image->height = grid.height();
-  image->values = compute::onGrid(grid, one);
+  image->values =
+      compute::onGrid(grid, one, std::clamp(section, 0, std::max(0, grid.sections() - 1)));
   image->pixelSizeUm = grid.pixelSizeUm();
   return image;
 }
@@ -46,13 +47,13 @@ std::shared_ptr<const LayerSource> LayerSource::of(const DataPtr& data) {
   return source->channels_.isEmpty() ? nullptr : source;
 }
 
-LayerSource::Channel LayerSource::channel(int channel) const {
+LayerSource::Channel LayerSource::channel(int channel, int section) const {
   const int index = std::clamp(channel, 0, int(channels_.size()) - 1);
   if (picture_) return {picture_, index};
   if (const auto embedding = std::dynamic_pointer_cast<const Embedding>(data_))
-    return {column(embedding->grid, embedding->values, embedding->dimensions, index), 0};
+    return {column(embedding->grid, embedding->values, embedding->dimensions, index, section), 0};
   const auto table = std::dynamic_pointer_cast<const FeatureTable>(data_);
-  return {column(table->grid, table->matrix, int(table->mz.size()), index), 0};
+  return {column(table->grid, table->matrix, int(table->mz.size()), index, section), 0};
 }
 
 }  // namespace histion::ui

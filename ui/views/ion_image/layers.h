@@ -20,8 +20,8 @@ class LayerSource {
     std::shared_ptr<const Image2D> image;
     int index = 0;  // of image's channels
   };
-  // `channel` is clamped to what there is.
-  Channel channel(int channel) const;
+  // `channel` is clamped to what there is, and so is the section of data on a grid.
+  Channel channel(int channel, int section = 0) const;
 
  private:
   std::shared_ptr<const Image2D> picture_;

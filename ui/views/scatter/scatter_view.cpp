@@ -98,6 +98,7 @@ ScatterView::ScatterView(Workspace workspace, QWidget* parent)
   connect(plot_, &ScatterPlot::brushed, this, &ScatterView::brush);
   connect(plot_, &ScatterPlot::pointClicked, this, [this](qint64 point) {
     const PixelPosition& at = embedding_->grid.positions()[std::size_t(point)];
+    work_.selection.setSection(at.section);
     work_.selection.setPixel(QPoint(at.x, at.y));
   });
   showEmbedding();
@@ -196,7 +197,9 @@ std::optional<std::int64_t> ScatterView::spectrumAt(QPoint pixel) const {
   const PixelGrid& grid = embedding_->grid;
   if (pixel.x() < 0 || pixel.y() < 0 || pixel.x() >= grid.width() || pixel.y() >= grid.height())
     return std::nullopt;
-  return grid.spectrumAt(pixel.x(), pixel.y());
+  const int section = work_.selection.section();
+  if (section >= grid.sections()) return std::nullopt;
+  return grid.spectrumAt(pixel.x(), pixel.y(), section);
 }
 
 void ScatterView::showPixel() {

@@ -150,7 +150,10 @@ void SpectraView::requestPixel() {
         trace.mz = spectrum.mz;
         trace.intensity = spectrum.intensity;
         trace.sticks = dataset->description().form == SpectrumForm::Centroid;
-        trace.owner = dataset;
+        // Of linked data the values belong to the view, not to the dataset.
+        trace.owner =
+            std::make_shared<std::pair<std::shared_ptr<const void>, std::shared_ptr<const void>>>(
+                dataset, spectrum.owner);
         indexTrace(trace);
         return trace;
       },

@@ -96,7 +96,8 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
   std::sort(candidates.begin(), candidates.end(),
             [&](std::size_t a, std::size_t b) { return trace.intensity[a] > trace.intensity[b]; });
   const QFontMetricsF metrics(painter.font());
-  const int decimals = mzDecimals(frame.x1 - frame.x0);
+  const int decimals =
+      frame.axis.decimals < 0 ? mzDecimals(frame.x1 - frame.x0) : frame.axis.decimals;
   painter.setPen(colors.text);
   int placed = 0;
   for (const std::size_t i : candidates) {
@@ -132,12 +133,13 @@ void paintLabels(QPainter& painter, const SpectrumFrame& frame, const SpectrumPa
 int mzDecimals(double range) { return range > 400 ? 3 : 4; }
 
 SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size,
-                     double x0, double x1, double zoomY) {
+                     double x0, double x1, double zoomY, const PlotAxis& axis) {
   SpectrumFrame frame;
+  frame.axis = axis;
   frame.x0 = x0;
   frame.x1 = x1;
   frame.plot = QRectF(kLeft, kTop, std::max(20.0, size.width() - kLeft - kRight),
-                      std::max(20.0, size.height() - kTop - kAxis));
+                      std::max(20.0, size.height() - kTop - kAxis - axis.strip));
   const std::size_t n = traces.size();
   const bool mirrored = layout == SpectrumLayout::Mirrored && n == 2;
   const bool overlaid = layout == SpectrumLayout::Overlaid || n < 2;
@@ -189,8 +191,7 @@ void paintSpectra(QPainter& painter, const SpectrumFrame& frame, const std::vect
     const double base = panel.yAt(std::clamp(0.0, panel.y0, panel.y1));
     painter.drawLine(QPointF(panel.area.left(), base), QPointF(panel.area.right(), base));
   }
-  // m/z axis
-  const double bottom = frame.plot.bottom();
+  const double bottom = frame.plot.bottom() + frame.axis.strip;
   const auto ticks = niceTicks(frame.x0, frame.x1, std::max(2, int(frame.plot.width() / 90)));
   const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
   for (const double tick : ticks) {
@@ -203,7 +204,7 @@ void paintSpectra(QPainter& painter, const SpectrumFrame& frame, const std::vect
   }
   painter.setPen(colors.faintText);
   painter.drawText(QRectF(frame.plot.left(), bottom + 19, frame.plot.width(), 16),
-                   Qt::AlignHCenter | Qt::AlignTop, QStringLiteral("m/z"));
+                   Qt::AlignHCenter | Qt::AlignTop, frame.axis.title);
 }
 
 }  // namespace histion::ui

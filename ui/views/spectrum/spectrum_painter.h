@@ -24,17 +24,25 @@ struct SpectrumPanel {
   }
 };
 
+// The horizontal axis. Chromatograms are drawn with the same means over time.
+struct PlotAxis {
+  QString title = QStringLiteral("m/z");
+  int decimals = -1;  // of peak labels; -1: what the range of m/z needs
+  double strip = 0;   // space kept free between plot and axis
+};
+
 struct SpectrumFrame {
   double x0 = 0, x1 = 1;              // m/z shown
   std::vector<SpectrumPanel> panels;  // one per trace; overlaid traces share an area
   QRectF plot;                        // all panels together
+  PlotAxis axis;
   double xAt(double mz) const { return plot.left() + (mz - x0) / (x1 - x0) * plot.width(); }
   double mzAt(double x) const { return x0 + (x - plot.left()) / plot.width() * (x1 - x0); }
 };
 
 // Places the panels for a widget of that size; `zoomY` > 1 enlarges small peaks.
 SpectrumFrame layOut(const std::vector<Trace>& traces, SpectrumLayout layout, QSizeF size,
-                     double x0, double x1, double zoomY);
+                     double x0, double x1, double zoomY, const PlotAxis& axis = {});
 
 void paintSpectra(QPainter& painter, const SpectrumFrame& frame, const std::vector<Trace>& traces,
                   SpectrumLayout layout, const PlotColors& colors);

@@ -48,6 +48,13 @@ void SpectrumPlot::setBand(std::optional<MzWindow> band) {
   update();
 }
 
+void SpectrumPlot::setEmptyText(const QString& text) {
+  emptyText_ = text;
+  update();
+}
+
+void SpectrumPlot::setClickHint(const QString& text) { clickHint_ = text; }
+
 void SpectrumPlot::setRange(double low, double high) {
   if (!(high - low >= kLeastRange)) {
     const double middle = (low + high) / 2;
@@ -101,7 +108,7 @@ void SpectrumPlot::paintEvent(QPaintEvent*) {
   painter.drawPixmap(0, 0, cache_);
   if (traces_.empty()) {
     painter.setPen(colors.faintText);
-    painter.drawText(rect(), Qt::AlignCenter, tr("Spectra appear here when a dataset is open."));
+    painter.drawText(rect(), Qt::AlignCenter, emptyText_);
     return;
   }
   if (band_ && band_->high >= f.x0 && band_->low <= f.x1) {
@@ -208,11 +215,11 @@ void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
     hovered_ = peakUnder(position);
     setCursor(hovered_ ? Qt::PointingHandCursor : Qt::ArrowCursor);
     if (hovered_)
-      Q_EMIT hoverText(tr("m/z %1   %2   (%3)   click: ion image")
+      Q_EMIT hoverText(tr("m/z %1   %2   (%3)   %4")
                            .arg(traces_[hovered_->trace].mz[hovered_->point], 0, 'f', 5)
                            .arg(QString::fromStdString(
                                shortNumber(traces_[hovered_->trace].intensity[hovered_->point])))
-                           .arg(traces_[hovered_->trace].name));
+                           .arg(traces_[hovered_->trace].name, clickHint_));
     else if (before)
       Q_EMIT hoverText({});
   }

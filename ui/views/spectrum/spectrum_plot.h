@@ -31,6 +31,9 @@ class SpectrumPlot : public QWidget {
   void resetRange();
   // Moves the range so that `mz` is inside.
   void ensureVisible(double mz);
+  // What stands there without a trace, and what a click on a peak does.
+  void setEmptyText(const QString& text);
+  void setClickHint(const QString& text);
   // Widget position of a point of a trace, for tests and scripts.
   QPoint positionOf(std::size_t trace, double mz, double intensity) const;
 
@@ -60,6 +63,8 @@ class SpectrumPlot : public QWidget {
   std::vector<Trace> traces_;
   SpectrumLayout layout_ = SpectrumLayout::Stacked;
   std::optional<MzWindow> band_;
+  QString emptyText_ = tr("Spectra appear here when a dataset is open.");
+  QString clickHint_ = tr("click: ion image");
   double x0_ = 0, x1_ = 1, full0_ = 0, full1_ = 1, zoomY_ = 1;
   QPixmap cache_;
   bool dirty_ = true;

@@ -1,0 +1,146 @@
+// The pages of a spectral library and of a matrix.
+#include <gtest/gtest.h>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QTextBrowser>
+
+#include "page_phantoms.h"
+#include "ui/views/library/library_view.h"
+#include "ui/views/matrix/matrix_view.h"
+#include "workspace_fixture.h"
+
+namespace histion::ui {
+namespace {
+
+class LibraryTest : public ::testing::Test {
+ protected:
+  void open(int entries) {
+    view.resize(720, 700);
+    view.show();
+    QSignalSpy shown(&view, &LibraryView::rowsShown);
+    at.selection.setData("library", libraryPhantom(entries));
+    ASSERT_TRUE(shown.count() > 0 || shown.wait(kViewWaitMs));
+  }
+  void search(const QString& text) { view.findChild<QLineEdit*>("librarySearch")->setText(text); }
+  QString cell(int row, int column) { return view.model()->index(row, column).data().toString(); }
+
+  TestWorkspace at;
+  LibraryView view{at.work};
+};
+
+TEST_F(LibraryTest, ListsEveryEntryAndShowsTheFirst) {
+  open(50);
+  EXPECT_EQ(view.model()->rowCount(), 50);
+  EXPECT_EQ(cell(17, LibraryModel::Name), "compound 0000017");
+  EXPECT_EQ(cell(17, LibraryModel::Precursor), "100.1700");
+  EXPECT_EQ(cell(17, LibraryModel::Formula), "C17H34");
+  EXPECT_EQ(cell(17, LibraryModel::Adduct), "[M+H]+");
+  EXPECT_EQ(cell(17, LibraryModel::Energy), "20 eV");
+  EXPECT_EQ(cell(17, LibraryModel::Peaks), "2");
+  EXPECT_EQ(view.entry(), 0);
+}
+
+TEST_F(LibraryTest, ChoosingARowShowsItsSpectrumAndFacts) {
+  open(50);
+  view.table()->selectRow(30);
+  ASSERT_EQ(view.plot()->traces().size(), 1u);
+  EXPECT_DOUBLE_EQ(view.plot()->traces()[0].mz[1], 100.3);
+  const QString facts = view.findChild<QTextBrowser*>("libraryFacts")->toPlainText();
+  EXPECT_TRUE(facts.contains("C30H60")) << facts.toStdString();
+  EXPECT_TRUE(facts.contains("[M+Na]+")) << facts.toStdString();
+}
+
+TEST_F(LibraryTest, SearchFindsWordsInAnyOrderAndPrecursors) {
+  open(1000);
+  search("h34 C17h");
+  ASSERT_EQ(view.model()->rowCount(), 1);
+  EXPECT_EQ(view.model()->entryAt(0), 17);
+  search("102.50");  // the precursor of entry 250, and nobody's name
+  ASSERT_EQ(view.model()->rowCount(), 1);
+  EXPECT_EQ(view.model()->entryAt(0), 250);
+  search("102.5");  // as written with one digit: 102.45 to 102.55
+  EXPECT_EQ(view.model()->rowCount(), 11);
+  search("na] 0000003");
+  ASSERT_EQ(view.model()->rowCount(), 1);
+  search("nothing like this");
+  EXPECT_EQ(view.model()->rowCount(), 0);
+  EXPECT_TRUE(view.findChild<QLabel*>("libraryCount")->text().startsWith("0 of"));
+  search("");
+  EXPECT_EQ(view.model()->rowCount(), 1000);
+}
+
+TEST_F(LibraryTest, TheChosenEntryStaysChosenWhileSortingAndSearching) {
+  open(100);
+  view.table()->selectRow(40);
+  view.table()->sortByColumn(LibraryModel::Precursor, Qt::DescendingOrder);
+  EXPECT_EQ(view.entry(), 40);
+  EXPECT_EQ(view.table()->currentIndex().row(), 59);
+  search("0000040");
+  EXPECT_EQ(view.entry(), 40);
+  EXPECT_EQ(view.table()->currentIndex().row(), 0);
+}
+
+TEST_F(LibraryTest, FortyThousandEntriesAreSearchedAtOnce) {
+  open(40'000);
+  QElapsedTimer clock;
+  clock.start();
+  search("c39999h");
+  std::printf("search in 40000 entries: %lld ms\n", static_cast<long long>(clock.elapsed()));
+  EXPECT_EQ(view.model()->rowCount(), 1);
+  EXPECT_EQ(view.model()->entryAt(0), 39'999);
+}
+
+class MatrixTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    view.resize(720, 600);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  }
+  TestWorkspace at;
+  MatrixView view{at.work};
+};
+
+TEST_F(MatrixTest, ListsTheFeaturesAndShowsTheImageOfTheChosenOne) {
+  at.selection.setData("matrix", matrixPhantom());
+  ASSERT_EQ(view.table()->model()->rowCount(), 3);
+  EXPECT_EQ(view.table()->model()->index(2, FeatureModel::Mz).data().toString(), "300.0000");
+  EXPECT_EQ(view.table()->model()->index(1, FeatureModel::Name).data().toString(), "second");
+  view.table()->selectRow(2);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return view.image() && view.image()->at(5, 3) == 3 * 305.0f; },
+                              kViewWaitMs));
+  EXPECT_EQ(view.image()->width, 12);
+  // Mean of 2 · (x + 100 y) over 12 × 8 pixels: 2 · (5.5 + 350) = 711; the highest is 2 · 711.
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] {
+        return view.table()->model()->index(1, FeatureModel::Mean).data().toString() == "711";
+      },
+      kViewWaitMs));
+  EXPECT_EQ(view.table()->model()->index(1, FeatureModel::Max).data().toString(), "1422");
+}
+
+TEST_F(MatrixTest, GoesToTheFeatureThatIsTyped) {
+  at.selection.setData("matrix", matrixPhantom());
+  auto* search = view.findChild<QLineEdit*>("featureSearch");
+  search->setText("210");
+  EXPECT_EQ(view.table()->currentIndex().row(), 1);
+  search->setText("thi");
+  EXPECT_EQ(view.table()->currentIndex().row(), 2);
+}
+
+TEST_F(MatrixTest, AMatrixWithoutPositionsIsAList) {
+  auto table = std::make_shared<FeatureTable>(*matrixPhantom());
+  std::vector<PixelPosition> row;
+  for (int i = 0; i < 96; ++i) row.push_back({i, 0, 0});
+  table->grid = PixelGrid(row);
+  at.selection.setData("matrix", table);
+  EXPECT_FALSE(view.canvas()->isVisible());
+  EXPECT_EQ(view.table()->model()->rowCount(), 3);
+}
+
+}  // namespace
+}  // namespace histion::ui
