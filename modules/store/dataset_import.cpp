@@ -13,6 +13,7 @@
 #include "store/peak_buckets.h"
 #include "store/sealed_file.h"
 #include "store/summary.h"
+#include "store/write_behind.h"
 
 namespace histion::store {
 namespace {
@@ -21,6 +22,8 @@ constexpr std::int64_t kBlockPoints = 512 << 10;  // per worker: 6 MB of m/z and
 constexpr std::int64_t kBlockSpectra = 8192;
 constexpr std::int64_t kBucketPeaks = 48 << 10;  // sorted inside the second-level cache
 constexpr std::int64_t kMaximumBuckets = 8192;
+// Peaks that go to the disk and back do so in pieces; fewer buckets make larger ones.
+constexpr std::int64_t kManyPeaks = std::int64_t{1} << 27, kBucketsOfMany = 1024;
 constexpr std::int64_t kTransposePoints = 6 << 20;  // per worker: 24 MB of intensities
 
 template <typename T>
@@ -98,25 +101,28 @@ class Import {
       edges = writer.reserve("/by_mz/edges", DType::Float64,
                              {(peaks + kPeaksPerEdge - 1) / kPeaksPerEdge});
     });
-    const FileHandle out(file_, O_RDWR);
+    const FileHandle file(file_, O_RDWR);
+    WriteBehind out(file, std::filesystem::file_size(file_));
     const PpmBins bins(BucketSummary::kBinPpm);
     PeakBuckets buckets(
         BucketEdges(preview.takeSample(),
-                    std::clamp<std::int64_t>(peaks / kBucketPeaks, 1, kMaximumBuckets), bins),
+                    std::clamp<std::int64_t>(peaks / kBucketPeaks, 1,
+                                             peaks < kManyPeaks ? kMaximumBuckets : kBucketsOfMany),
+                    bins),
         peaks, options_.sortMemoryBytes, compute::threadCount(), file_.parent_path());
     readSpectra(out, mz, intensity, buckets, preview);
-    if (!raw_) out.startFlush(mz.offset, mz.bytes + intensity.bytes);
+    if (!raw_) file.startFlush(mz.offset, mz.bytes + intensity.bytes);
     return writeSorted(out, sortedMz, sortedSpectrum, sortedIntensity, edges, buckets, bins);
   }
 
   // First pass: decode, write in pixel order, distribute over the buckets.
-  void readSpectra(const FileHandle& out, const h5::Place& mz, const h5::Place& intensity,
+  void readSpectra(WriteBehind& out, const h5::Place& mz, const h5::Place& intensity,
                    PeakBuckets& buckets, ImportPreview& preview) {
     const auto blocks = cutIntoBlocks(source_, kBlockPoints, kBlockSpectra);
     std::atomic<std::int64_t> done{0};
     struct Worker {
       Import& self;
-      const FileHandle& out;
+      WriteBehind& out;
       const h5::Place &mz, &intensity;
       const std::vector<SpectrumRange>& blocks;
       std::atomic<std::int64_t>& done;
@@ -124,7 +130,7 @@ class Import {
       PeakBuckets::Writer writer;
       SpectrumBlock block{};
       std::vector<float> scratch{};
-      Worker(Import& s, const FileHandle& o, const h5::Place& m, const h5::Place& i,
+      Worker(Import& s, WriteBehind& o, const h5::Place& m, const h5::Place& i,
              const std::vector<SpectrumRange>& b, std::atomic<std::int64_t>& d, ImportPreview& p,
              PeakBuckets& k)
           : self(s), out(o), mz(m), intensity(i), blocks(b), done(d), preview(p), writer(k) {}
@@ -170,7 +176,7 @@ class Import {
 
   // Second pass: sort each bucket and write it to its place. The source's own checks (checksums)
   // run beside it.
-  SummaryArrays writeSorted(const FileHandle& out, const h5::Place& mz, const h5::Place& spectrum,
+  SummaryArrays writeSorted(WriteBehind& out, const h5::Place& mz, const h5::Place& spectrum,
                             const h5::Place& intensity, const h5::Place& edges,
                             const PeakBuckets& buckets, const PpmBins& bins) {
     std::vector<std::int64_t> start(std::size_t(buckets.count()) + 1, 0);
@@ -226,7 +232,8 @@ class Import {
       reserveExtra(writer, {spectra_, channels});
       byMz = writer.reserve("/by_mz/intensity", DType::Float32, {channels, spectra_});
     });
-    const FileHandle out(file_, O_RDWR);
+    const FileHandle file(file_, O_RDWR);
+    WriteBehind out(file, std::filesystem::file_size(file_));
     const auto blocks = cutIntoBlocks(source_, kTransposePoints, kBlockSpectra);
     ChannelSummary summary(channels);
     std::atomic<std::int64_t> done{0};
@@ -263,7 +270,7 @@ class Import {
   }
 
   // Rows of spectra become pieces of channels. Works on strips of channels that fit the cache.
-  void writeTransposed(const FileHandle& out, const h5::Place& byMz, std::span<const float> all,
+  void writeTransposed(WriteBehind& out, const h5::Place& byMz, std::span<const float> all,
                        std::int64_t first, std::size_t rows, std::size_t channels,
                        std::vector<float>& strip) const {
     constexpr std::size_t kStrip = 64;
@@ -314,7 +321,7 @@ class Import {
   }
 
   // `at`: index of the block's first point.
-  void writeExtra(const FileHandle& out, const SpectrumBlock& block, std::uint64_t at) const {
+  void writeExtra(WriteBehind& out, const SpectrumBlock& block, std::uint64_t at) const {
     for (std::size_t k = 0; k < extra_.size(); ++k)
       out.write(bytesOf(block.extra[k]), extra_[k].offset + at * sizeof(double));
   }

@@ -76,6 +76,7 @@ PeakBuckets::PeakBuckets(BucketEdges edges, std::int64_t peaks, std::int64_t mem
           std::size_t((std::min(memoryChunks_, peaks / chunkPeaks_ + edges_.count() * workers + 1) +
                        kSlabChunks) /
                       kSlabChunks)),
+      peaks_(peaks),
       spillFolder_(spillFolder),
       chunks_(std::size_t(edges_.count())),
       sizes_(std::size_t(edges_.count()), 0) {}
@@ -97,12 +98,13 @@ void PeakBuckets::put(std::int64_t bucket, std::span<const Peak> peaks) {
       target = slab.get() + (slot % kSlabChunks) * chunkPeaks_;
     } else if (!spill_) {
       spill_ = std::make_unique<FileHandle>(spillFolder_, O_TMPFILE | O_RDWR);
+      spillWriter_ = std::make_unique<WriteBehind>(*spill_, std::uint64_t(peaks_) * sizeof(Peak));
     }
   }
   if (target)
     std::copy(peaks.begin(), peaks.end(), target);
   else
-    spill_->write(std::as_bytes(peaks), std::uint64_t(slot) * chunkPeaks_ * sizeof(Peak));
+    spillWriter_->write(std::as_bytes(peaks), std::uint64_t(slot) * chunkPeaks_ * sizeof(Peak));
 }
 
 PeakBuckets::Writer::Writer(PeakBuckets& buckets)
@@ -135,16 +137,28 @@ void PeakBuckets::Writer::finish() {
 void PeakBuckets::sorted(std::int64_t bucket, std::vector<Peak>& peaks,
                          std::vector<Peak>& scratch) const {
   peaks.resize(std::size_t(size(bucket)));
+  const auto slabOf = [](const Chunk& chunk) { return std::size_t(chunk.slot / kSlabChunks); };
+  const auto inMemory = [&](const Chunk& chunk) {
+    return chunk.slot < memoryChunks_ && slabOf(chunk) < memory_.size();
+  };
+  const std::uint64_t chunkBytes = chunkPeaks_ * sizeof(Peak);
+  const bool onDisk = spillWriter_ && spillWriter_->active();
+  // The chunks of a bucket lie all over the file: all reads are started before the first is
+  // awaited.
+  for (const Chunk& chunk : chunks_[std::size_t(bucket)])
+    if (onDisk && !inMemory(chunk))
+      spill_->startReading(std::uint64_t(chunk.slot) * chunkBytes, chunkBytes);
   std::size_t filled = 0;
   for (const Chunk& chunk : chunks_[std::size_t(bucket)]) {
     const std::span<Peak> target(peaks.data() + filled, chunk.peaks);
-    const auto slab = std::size_t(chunk.slot / kSlabChunks);
-    if (chunk.slot < memoryChunks_ && slab < memory_.size())
+    const auto slab = slabOf(chunk);
+    if (inMemory(chunk))
       std::copy_n(memory_[slab].get() + (chunk.slot % kSlabChunks) * chunkPeaks_, chunk.peaks,
                   target.begin());
     else
-      spill_->read(std::as_writable_bytes(target),
-                   std::uint64_t(chunk.slot) * chunkPeaks_ * sizeof(Peak));
+      spill_->read(std::as_writable_bytes(target), std::uint64_t(chunk.slot) * chunkBytes);
+    if (onDisk && !inMemory(chunk))
+      spill_->dropFromCache(std::uint64_t(chunk.slot) * chunkBytes, chunkBytes);
     filled += chunk.peaks;
   }
   sortPeaks(peaks, scratch);

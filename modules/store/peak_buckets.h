@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "store/sealed_file.h"
+#include "store/write_behind.h"
 
 namespace histion::store {
 
@@ -94,7 +95,9 @@ class PeakBuckets {
   std::uint32_t chunkPeaks_;
   std::int64_t memoryChunks_;
   std::vector<std::unique_ptr<Peak[]>> memory_;  // slabs, made on first use
+  std::int64_t peaks_;
   std::unique_ptr<FileHandle> spill_;
+  std::unique_ptr<WriteBehind> spillWriter_;
   std::filesystem::path spillFolder_;
   std::mutex mutex_;
   std::int64_t nextSlot_ = 0;

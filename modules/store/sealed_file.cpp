@@ -80,6 +80,17 @@ void FileHandle::startFlush(std::uint64_t offset, std::uint64_t bytes) const {
   sync_file_range(descriptor_, off64_t(offset), off64_t(bytes), SYNC_FILE_RANGE_WRITE);
 }
 
+void FileHandle::dropFromCache(std::uint64_t offset, std::uint64_t bytes) const {
+  // Only hints: where they are not understood the pages stay until the memory is needed.
+  sync_file_range(descriptor_, off64_t(offset), off64_t(bytes),
+                  SYNC_FILE_RANGE_WAIT_BEFORE | SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+  posix_fadvise(descriptor_, off_t(offset), off_t(bytes), POSIX_FADV_DONTNEED);
+}
+
+void FileHandle::startReading(std::uint64_t offset, std::uint64_t bytes) const {
+  posix_fadvise(descriptor_, off_t(offset), off_t(bytes), POSIX_FADV_WILLNEED);
+}
+
 void FileHandle::flush() const {
   if (fsync(descriptor_) != 0) throw systemError("flushing", path_);
 }

@@ -28,6 +28,10 @@ class FileHandle {
   void reserve(std::uint64_t bytes) const;
   // Starts writing pages to the disk without waiting.
   void startFlush(std::uint64_t offset, std::uint64_t bytes) const;
+  // Waits until these pages are on the disk and gives their memory back.
+  void dropFromCache(std::uint64_t offset, std::uint64_t bytes) const;
+  // Starts reading pages without waiting.
+  void startReading(std::uint64_t offset, std::uint64_t bytes) const;
   void flush() const;
   // An exclusive lock; false when another process holds it and `wait` is not set.
   bool lock(bool wait) const;
