@@ -118,7 +118,7 @@ PackReport packProject(const fs::path& folder, const fs::path& file, Progress& p
   ProjectIndex index = ProjectIndex::read(project->folder());
   for (auto [entries, part] :
        {std::pair{&index.datasets, "data"}, std::pair{&index.results, "results"}})
-    std::erase_if(*entries, [&](const Entry& entry) {
+    std::erase_if(*entries, [&, part = part](const Entry& entry) {
       const auto known = project->find(entry.id);
       if (known && !known->problem.empty()) {
         report.warnings.push_back("'" + entry.id + "' was left out: " + known->problem);

@@ -374,7 +374,7 @@ void Project::remove(const std::string& id) {
       [&](ProjectIndex& index) {
         for (auto [entries, part] :
              {std::pair{&index.datasets, "data"}, std::pair{&index.results, "results"}})
-          std::erase_if(*entries, [&](const Entry& entry) {
+          std::erase_if(*entries, [&, part = part](const Entry& entry) {
             if (entry.id != id) return false;
             for (const char* extension : {".h5", ".json"})
               files.push_back(folder_ / part / (id + extension));
