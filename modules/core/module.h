@@ -46,9 +46,9 @@ class HISTION_API Module {
   // One analysis step. Holds no state; may be called from several threads at once. Throws Error or
   // Cancelled; looks at the token at least every 100 ms.
   //
-  // A reader has a parameter "file" and returns outputs that are SpectrumSources or any stored kind.
-  // A writer has an input for the data, perhaps optional further ones, and a parameter "file"; it
-  // returns nothing.
+  // A reader has a parameter "file" and returns outputs that are SpectrumSources or any stored
+  // kind. A writer has an input for the data, perhaps optional further ones, and a parameter
+  // "file"; it returns nothing.
   virtual Outputs run(const Inputs& inputs, const Parameters& parameters, Progress& progress,
                       const CancelToken& cancel) const = 0;
 };
