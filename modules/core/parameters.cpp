@@ -133,7 +133,8 @@ Parameters::Parameters(const std::vector<ParameterSpec>& specs, const nlohmann::
   if (!given.is_null() && !given.is_object())
     throw Error(ErrorKind::Usage, "the parameters are not a JSON object");
   for (const auto& [name, value] : given.items()) {
-    if (std::any_of(specs.begin(), specs.end(), [&, name = name](auto& s) { return s.id == name; })) continue;
+    if (std::any_of(specs.begin(), specs.end(), [&, name = name](auto& s) { return s.id == name; }))
+      continue;
     std::vector<std::string> known;
     for (const ParameterSpec& spec : specs) known.push_back(spec.id);
     const auto near = nearestWord(name, known);

@@ -26,9 +26,7 @@ class ImzmlSource : public SpectrumSource {
   void read(std::int64_t first, std::int64_t last, SpectrumBlock& block) const override;
   std::vector<std::string> verify(const CancelToken& cancel) const override;
   std::vector<std::string> readWarnings() const override;
-  std::vector<std::string> files() const override {
-    return {file_.string(), ibd_.path().string()};
-  }
+  std::vector<std::string> files() const override { return {file_.string(), ibd_.path().string()}; }
   // Empty also once a spectrum was found unsorted.
   std::optional<RawArrays> rawArrays() const override;
 
