@@ -2,10 +2,9 @@
 #include <unistd.h>
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QSettings>
+#include <QCoreApplication>
 #include <QSurfaceFormat>
 #include <QTimer>
-#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <exception>
@@ -15,13 +14,16 @@
 
 #include "ui/session/query_pool.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/pages.h"
-#include "ui/views/ion_image/ion_image_view.h"
-#include "ui/views/spectrum/spectra_view.h"
+#include "ui/shell/scripted.h"
+#include "ui/shell/settings.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/vtk_widget.h"
 
 namespace {
+
+struct Text {
+  Q_DECLARE_TR_FUNCTIONS(main)
+};
 
 // Milliseconds since the process was started, loading of libraries included (Linux keeps the start
 // in clock ticks since boot).
@@ -42,61 +44,63 @@ double millisecondsSinceStart() {
 
 int run(QApplication& application) {
   QCommandLineParser options;
-  options.setApplicationDescription(
-      QApplication::translate("main", "Workstation for mass spectrometry imaging"));
+  const auto add = [&](const char* name, const QString& text, const char* value) {
+    const QCommandLineOption option(QLatin1String(name), text,
+                                    value ? QLatin1String(value) : QString());
+    options.addOption(option);
+    return option;
+  };
+  options.setApplicationDescription(Text::tr("Workstation for mass spectrometry imaging"));
   options.addHelpOption();
   options.addVersionOption();
-  options.addPositionalArgument(QStringLiteral("path"),
-                                QApplication::translate("main", "data files or a project folder"),
+  options.addPositionalArgument(QStringLiteral("path"), Text::tr("data files or a project folder"),
                                 QStringLiteral("[path...]"));
-  const QCommandLineOption screenshot(
-      QStringLiteral("screenshot"),
-      QApplication::translate("main", "Write a picture of the window to this file and quit"),
-      QStringLiteral("file.png"));
-  const QCommandLineOption after(
-      QStringLiteral("after"),
-      QApplication::translate("main", "When the picture is taken: first-image (default) or start"),
-      QStringLiteral("moment"), QStringLiteral("first-image"));
-  const QCommandLineOption quit(
-      QStringLiteral("quit-after-first-image"),
-      QApplication::translate("main", "Print the time to the first drawn image and quit"));
-  options.addOptions({screenshot, after, quit});
+  const auto screenshot = add(
+      "screenshot", Text::tr("Write a picture of the window to this file and quit"), "file.png");
+  const auto after =
+      add("after", Text::tr("When the picture is taken: first-image (default) or start"), "moment");
+  const auto quit = add("quit-after-first-image",
+                        Text::tr("Print the time to the first drawn image and quit"), nullptr);
+  const auto page = add(
+      "page", Text::tr("Show a panel (jobs), a command (preferences) or a help page (help:index)"),
+      "name");
+  const auto layout =
+      add("layout", Text::tr("Arrange the panels: standard, pathology, chemistry, lcms"), "name");
+  const auto language =
+      add("language", Text::tr("Language of this run: en, zh_CN or system"), "name");
+  const auto appearance =
+      add("appearance", Text::tr("Colours of this run: light, dark or system"), "name");
   options.process(application);
 
-  histion::ui::applyAppearance(
-      application,
-      histion::ui::Appearance(QSettings().value(QStringLiteral("appearance"), 0).toInt()));
+  histion::ui::Settings settings = histion::ui::Settings::load();
+  if (options.isSet(language)) settings.language = options.value(language);
+  if (options.isSet(appearance)) {
+    using histion::ui::Appearance;
+    const QString wanted = options.value(appearance);
+    settings.appearance = wanted == QLatin1String("dark")    ? Appearance::Dark
+                          : wanted == QLatin1String("light") ? Appearance::Light
+                                                             : Appearance::System;
+  }
+  histion::ui::installLanguage(application, settings.language);
+  histion::ui::applyAppearance(application, settings.appearance, settings.textPercent);
   histion::ui::MainWindow window;
-  window.show();
 
-  const auto takePicture = [&] {
-    const bool written = window.grab().save(options.value(screenshot));
-    if (!written)
-      std::fprintf(stderr, "the picture %s could not be written\n",
-                   qPrintable(options.value(screenshot)));
-    application.exit(written ? 0 : 1);
-  };
-  const bool atStart = options.value(after) == QLatin1String("start");
-  // The picture shows image and spectrum: they come from two queries.
-  QTimer settled;
-  settled.setInterval(20);
-  QObject::connect(&settled, &QTimer::timeout, &window, [&] {
-    if (window.pages().onImaging() && window.spectraView().plot()->traces().empty()) return;
-    settled.stop();
-    takePicture();
+  histion::ui::ScriptedOptions scripted;
+  scripted.screenshot = options.value(screenshot);
+  scripted.atStart = options.value(after) == QLatin1String("start");
+  scripted.layout = options.value(layout);
+  scripted.page = options.value(page);
+  scripted.quitAfterFirst = options.isSet(quit);
+  window.setUnattended(scripted.any());
+  window.show();
+  histion::ui::Scripted script(window, scripted);
+  QObject::connect(&script, &histion::ui::Scripted::firstImage, &window, [&] {
+    if (!scripted.quitAfterFirst) return;
+    std::fprintf(stderr, "first image after %.0f ms\n", millisecondsSinceStart());
+    if (scripted.screenshot.isEmpty()) application.quit();
   });
-  bool first = true;
-  QObject::connect(&window.imageView(), &histion::ui::IonImageView::imageShown, &window, [&] {
-    if (!std::exchange(first, false)) return;
-    if (options.isSet(quit)) {
-      std::fprintf(stderr, "first image after %.0f ms\n", millisecondsSinceStart());
-      if (!options.isSet(screenshot)) application.quit();
-    }
-  });
-  QObject::connect(&window.pages(), &histion::ui::Pages::shown, &window, [&] {
-    if (options.isSet(screenshot) && !atStart && !settled.isActive()) settled.start();
-  });
-  if (options.isSet(screenshot) && atStart) QTimer::singleShot(0, &window, takePicture);
+  QObject::connect(&script, &histion::ui::Scripted::finished, &application,
+                   [](int code) { QApplication::exit(code); });
 
   const QStringList paths = options.positionalArguments();
   // In the event loop, so that the window is there to show what goes wrong.
@@ -111,10 +115,14 @@ int main(int argc, char** argv) {
   QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
   QGuiApplication::setHighDpiScaleFactorRoundingPolicy(
       Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
-  QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("histion"));
   QApplication::setOrganizationName(QStringLiteral("histion"));
   QApplication::setApplicationVersion(QStringLiteral(HISTION_VERSION));
+  // Qt reads the size of everything before the application is made.
+  const int scale = histion::ui::Settings::load().scalePercent;
+  if (scale != 100 && !qEnvironmentVariableIsSet("QT_SCALE_FACTOR"))
+    qputenv("QT_SCALE_FACTOR", QByteArray::number(scale / 100.0));
+  QApplication application(argc, argv);
   try {
     return run(application);
   } catch (const std::exception& error) {

@@ -18,6 +18,7 @@ void spectrum(const Words& words);
 void chromatogram(const Words& words);
 void map(const Words& words);
 void exportData(const Words& words);
+void annotate(const Words& words);
 void pack(const Words& words);
 void unpack(const Words& words);
 void verify(const Words& words);

@@ -28,6 +28,11 @@ void printPorts(const char* title, const std::vector<Port>& ports, const char* p
                 port.summary.c_str());
 }
 
+bool takesDataset(const Manifest& manifest) {
+  return std::any_of(manifest.inputs.begin(), manifest.inputs.end(),
+                     [](const Port& port) { return port.kind == DataKind::Dataset; });
+}
+
 nlohmann::json resultJson(const RunResult& run) {
   return {{"datasets", run.datasets}, {"results", run.results}, {"cached", run.cached}};
 }
@@ -108,6 +113,11 @@ void runModule(const std::string& id, const Words& words) {
     app.add_option_function<std::string>(
         "--" + port.id, [&request, port](const std::string& v) { request.inputs[port.id] = v; },
         port.summary);
+  const bool hasRegion = std::any_of(manifest.parameters.begin(), manifest.parameters.end(),
+                                     [](const ParameterSpec& p) { return p.id == "region"; });
+  if (!hasRegion && takesDataset(manifest))
+    app.add_option("--region", request.region,
+                   "Only these drawn regions: classes, names or ids, separated by commas");
   for (const ParameterSpec& spec : manifest.parameters)
     app.add_option_function<std::string>(
         "--" + spec.id,
@@ -124,7 +134,8 @@ void runModule(const std::string& id, const Words& words) {
   }
   if (run.cached)
     std::fprintf(stderr, "These results exist already; --force computes them anew.\n");
-  for (const std::string& result : run.results) std::printf("%s\n", result.c_str());
+  for (const auto* ids : {&run.datasets, &run.results})
+    for (const std::string& id : *ids) std::printf("%s\n", id.c_str());
 }
 
 void rerun(const Words& words) {

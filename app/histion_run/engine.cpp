@@ -9,6 +9,7 @@
 
 #include "compute/hash.h"
 #include "core/dataset.h"
+#include "core/regions.h"
 #include "engine_version.h"
 
 namespace histion::runner {
@@ -17,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // How far a folder is searched for files of a reader.
+constexpr const char* kDrawn = "annotations";  // in the place of a module: regions drawn by hand
 constexpr int kFolderDepth = 8;
 constexpr int kFolderFiles = 20'000;
 
@@ -108,6 +110,16 @@ Inputs loadInputs(const Manifest& manifest, const store::Project& project,
     provenance.inputs.push_back({port.id, id, project.find(id)->contentHash});
   }
   return inputs;
+}
+
+// What a recipe gave before.
+RunResult existing(const store::Project& project, const std::string& recipeHash) {
+  RunResult found{{}, project.resultsOf(recipeHash), false};
+  for (const store::Entry& entry : project.datasets())
+    if (entry.provenance.recipeHash == recipeHash && entry.problem.empty())
+      found.datasets.push_back(entry.id);
+  found.cached = !found.results.empty() || !found.datasets.empty();
+  return found;
 }
 
 }  // namespace
@@ -250,24 +262,73 @@ RunResult Engine::runModule(store::Project& project, const JobRequest& request) 
                 manifest.isReader() ? "Use 'histion-run import'" : "Use 'histion-run export'");
   const Parameters parameters(manifest.parameters, request.parameters);
   Provenance provenance = begin(manifest, parameters);
-  const Inputs inputs = loadInputs(manifest, project, request.inputs, provenance);
+  const Inputs inputs =
+      loadInputs(manifest, project, resolveInputs(project, manifest, request), provenance);
   for (const ParameterSpec& spec : manifest.parameters)
     if (spec.type == ParameterType::File && !parameters.text(spec.id).empty())
       for (UsedFile& file : hashFiles({parameters.text(spec.id)}, cancel_))
         provenance.files.push_back(std::move(file));
   provenance.recipeHash = compute::sha256(provenance.recipe());
   if (!request.force)
-    if (auto ids = project.resultsOf(provenance.recipeHash); !ids.empty())
-      return {{}, std::move(ids), true};
+    if (RunResult known = existing(project, provenance.recipeHash); known.cached) return known;
   const Outputs outputs = compute(manifest, inputs, parameters, provenance);
   cancel_.check();
   progress_.update(1.0, "saving");
   RunResult result;
   for (const auto& [port, data] : outputs) {
     provenance.output = port;
-    result.results.push_back(project.addResult(*data, provenance));
+    if (const auto* source = dynamic_cast<const SpectrumSource*>(data.get())) {
+      RecordingProgress recording(progress_, provenance);
+      result.datasets.push_back(project.addDataset(*source, provenance, recording, cancel_));
+    } else {
+      result.results.push_back(project.addResult(*data, provenance));
+    }
   }
   return result;
+}
+
+std::map<std::string, std::string> Engine::resolveInputs(store::Project& project,
+                                                         const Manifest& manifest,
+                                                         const JobRequest& request) {
+  auto inputs = request.inputs;
+  for (auto& [port, id] : inputs)
+    if (id.starts_with(store::kAnnotationsPrefix)) id = sealAnnotations(project, id);
+  if (request.region.empty()) return inputs;
+  bool cropped = false;
+  for (const Port& port : manifest.inputs) {
+    if (port.kind != DataKind::Dataset || (port.optional && !inputs.contains(port.id))) continue;
+    JobRequest crop;
+    crop.project = request.project;
+    crop.module = "crop";
+    const std::string id = project.resolveDatasetId(inputs[port.id]);
+    crop.inputs = {{"dataset", id}, {"regions", store::kAnnotationsPrefix + id}};
+    crop.parameters["region"] = request.region;
+    inputs[port.id] = runModule(project, crop).datasets.at(0);
+    cropped = true;
+  }
+  if (!cropped)
+    throw Error(ErrorKind::Usage, "'" + manifest.id + "' works on no dataset",
+                "Leave the region out");
+  return inputs;
+}
+
+std::string Engine::sealAnnotations(store::Project& project, const std::string& id) {
+  const DataPtr drawn = project.load(id);
+  if (std::dynamic_pointer_cast<const Regions>(drawn)->regions.empty())
+    throw Error(ErrorKind::Usage, "nothing is drawn on these data",
+                "Draw regions first, or name a result that holds regions");
+  Provenance provenance;
+  provenance.module = kDrawn;
+  provenance.version = "1.0";
+  provenance.parameters["frame"] = id.substr(std::string_view(store::kAnnotationsPrefix).size());
+  provenance.parameters["content"] = project.recomputedHash(*drawn, progress_, cancel_);
+  provenance.output = "regions";
+  provenance.engine = kEngineVersion;
+  provenance.created = utcNow();
+  provenance.recipeHash = compute::sha256(provenance.recipe());
+  if (const auto known = project.resultsOf(provenance.recipeHash); !known.empty())
+    return known.front();
+  return project.addResult(*drawn, provenance);
 }
 
 void Engine::write(const DataPtr& data, const std::string& file, const nlohmann::json& given,
@@ -308,6 +369,8 @@ Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id
   project.load(id);  // a clear error when there is no such data
   const auto entry = project.find(id);
   const Provenance& stored = entry->provenance;
+  if (stored.module == kDrawn)
+    throw Error(ErrorKind::Usage, "'" + id + "' was drawn by hand", "It cannot be computed again");
   const Manifest& manifest = registry_.require(stored.module);
   if (manifest.version != stored.version)
     progress_.warn("made by version " + stored.version + " of '" + manifest.id +

@@ -2,6 +2,7 @@
 // provenance. Used by every command that computes. Knows no terminal and no JSON lines.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,12 @@ class Engine {
                   RunResult& result);
   void exportData(const store::Project& project, const JobRequest& request);
   RunResult runModule(store::Project& project, const JobRequest& request);
+  // Ids of sealed data for every input: drawn regions are frozen, datasets cropped to the region
+  // that the request names.
+  std::map<std::string, std::string> resolveInputs(store::Project& project,
+                                                   const Manifest& manifest,
+                                                   const JobRequest& request);
+  std::string sealAnnotations(store::Project& project, const std::string& id);
   Outputs compute(const Manifest& manifest, const Inputs& inputs, const Parameters& parameters,
                   Provenance& provenance);
 

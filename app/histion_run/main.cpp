@@ -29,7 +29,8 @@ constexpr const char* kHelp =
   histion-run chromatogram PROJECT [--mz M --ppm P|--da D | --kind total|base_peak]
                     [--ms-level N] --out FILE.csv [--dataset ID]
   histion-run map PROJECT [--time LOW,HIGH] [--mz-range LOW,HIGH] --out FILE(.png .csv .npy)
-  histion-run MODULE PROJECT [--INPUT ID]... [--PARAMETER VALUE]... [--json]
+  histion-run annotate PROJECT FILE.geojson|ID [--dataset ID] [--replace]
+  histion-run MODULE PROJECT [--INPUT ID]... [--PARAMETER VALUE]... [--region NAMES] [--json]
   histion-run export PROJECT ID --out FILE [--with ID]... [--WRITER_PARAMETER VALUE]...
   histion-run pack PROJECT --out FILE.histion      one compressed file, which opens like a project
   histion-run unpack FILE.histion --out PROJECT
@@ -37,6 +38,7 @@ constexpr const char* kHelp =
   histion-run verify PROJECT [--json]              re-hash everything
   histion-run job REQUEST.json                     JSON lines on stdout
 
+What is drawn on ID is data as well, by the name annotations:ID.
 Every command has --help. Tolerances are half-widths; pixels count from 0.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 damaged file, 4 cancelled, 5 out of memory or disk.
 )";
@@ -48,7 +50,7 @@ const std::map<std::string, void (*)(const Words&)> kCommands{
     {"export", histion::runner::exportData}, {"verify", histion::runner::verify},
     {"rerun", histion::runner::rerun},       {"chromatogram", histion::runner::chromatogram},
     {"map", histion::runner::map},           {"pack", histion::runner::pack},
-    {"unpack", histion::runner::unpack}};
+    {"unpack", histion::runner::unpack},     {"annotate", histion::runner::annotate}};
 
 int dispatch(const std::string& name, const Words& words) {
   if (name == "job") return histion::runner::job(words);

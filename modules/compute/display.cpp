@@ -1,3 +1,4 @@
+// Colormaps and lengths for people.
 #include "compute/display.h"
 
 #include <algorithm>
@@ -9,25 +10,6 @@
 
 namespace histion::compute {
 namespace {
-
-float quantile(std::vector<float>& kept, double q) {
-  if (kept.empty()) return 0.0f;
-  const double position = std::clamp(q, 0.0, 1.0) * double(kept.size() - 1);
-  const auto lower = std::size_t(position);
-  std::nth_element(kept.begin(), kept.begin() + std::ptrdiff_t(lower), kept.end());
-  const float low = kept[lower];
-  if (lower + 1 >= kept.size()) return low;
-  const float high = *std::min_element(kept.begin() + std::ptrdiff_t(lower) + 1, kept.end());
-  return low + float(position - double(lower)) * (high - low);
-}
-
-template <typename Keep>
-float quantileIf(std::span<const float> values, double q, Keep keep) {
-  std::vector<float> kept;
-  kept.reserve(values.size());
-  std::copy_if(values.begin(), values.end(), std::back_inserter(kept), keep);
-  return quantile(kept, q);
-}
 
 Colormap makeColormap(int code) {
   Colormap colors{};
@@ -45,29 +27,7 @@ Colormap makeColormap(int code) {
   return colors;
 }
 
-std::uint8_t toByte(float unit) {
-  return std::uint8_t(std::lround(std::clamp(unit, 0.0f, 1.0f) * 255.0f));
-}
-
 }  // namespace
-
-float quantileOfPositive(std::span<const float> values, double q) {
-  return quantileIf(values, q, [](float v) { return std::isfinite(v) && v > 0; });
-}
-
-float quantileOfFinite(std::span<const float> values, double q) {
-  return quantileIf(values, q, [](float v) { return std::isfinite(v); });
-}
-
-DisplayRange defaultRange(std::span<const float> values) {
-  const bool negative = std::any_of(values.begin(), values.end(), [](float v) { return v < 0; });
-  if (negative) {
-    const float low = quantileOfFinite(values, 0.01), high = quantileOfFinite(values, 0.99);
-    return {low, high > low ? high : low + 1.0f};
-  }
-  const float high = quantileOfPositive(values, 0.99);
-  return {0.0f, high > 0 ? high : 1.0f};
-}
 
 const Colormap& colormap(std::string_view name) {
   static const std::map<std::string, Colormap, std::less<>> maps{
@@ -82,29 +42,6 @@ const Colormap& colormap(std::string_view name) {
     throw Error(ErrorKind::Usage, "there is no colormap '" + std::string(name) + "'",
                 "Use viridis, inferno, magma, cividis, grey or turbo");
   return found->second;
-}
-
-std::vector<std::uint8_t> toRgba(const Image2D& image, int channel, const Colormap& colors,
-                                 DisplayRange range) {
-  const std::size_t count = std::size_t(image.width) * std::size_t(image.height);
-  std::vector<std::uint8_t> rgba(count * 4, 0);
-  if (image.rgb) {
-    for (std::size_t i = 0; i < count; ++i) {
-      if (!std::isfinite(image.values[i])) continue;
-      for (std::size_t c = 0; c < 3; ++c) rgba[i * 4 + c] = toByte(image.values[c * count + i]);
-      rgba[i * 4 + 3] = 255;
-    }
-    return rgba;
-  }
-  const auto values = image.channel(channel);
-  const float scale = range.high > range.low ? 1.0f / (range.high - range.low) : 0.0f;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (!std::isfinite(values[i])) continue;
-    const auto& color = colors[toByte((values[i] - range.low) * scale)];
-    std::copy(color.begin(), color.end(), rgba.begin() + std::ptrdiff_t(i * 4));
-    rgba[i * 4 + 3] = 255;
-  }
-  return rgba;
 }
 
 double scaleBarLengthUm(double maximumUm) {

@@ -3,13 +3,16 @@
 namespace histion {
 
 nlohmann::json JobRequest::json() const {
-  return {{"project", project}, {"module", module}, {"inputs", inputs}, {"parameters", parameters},
-          {"files", files},     {"link", link},     {"force", force}};
+  nlohmann::json request{
+      {"project", project}, {"module", module}, {"inputs", inputs}, {"parameters", parameters},
+      {"files", files},     {"link", link},     {"force", force}};
+  if (!region.empty()) request["region"] = region;
+  return request;
 }
 
 JobRequest JobRequest::from(const nlohmann::json& d) {
   static const std::vector<std::string> known{"project", "module", "inputs", "parameters",
-                                              "files",   "link",   "force"};
+                                              "files",   "region", "link",   "force"};
   const std::string hint = "See the header core/job.h for the form of a job request";
   if (!d.is_object()) throw Error(ErrorKind::Usage, "the job request is not a JSON object", hint);
   for (const auto& [key, value] : d.items())
@@ -22,6 +25,7 @@ JobRequest JobRequest::from(const nlohmann::json& d) {
     request.inputs = d.value("inputs", request.inputs);
     request.parameters = d.value("parameters", request.parameters);
     request.files = d.value("files", request.files);
+    request.region = d.value("region", "");
     request.link = d.value("link", false);
     request.force = d.value("force", false);
     return request;

@@ -30,6 +30,7 @@ struct HISTION_API JobRequest {
   std::map<std::string, std::string> inputs;  // port id -> data id
   nlohmann::json parameters = nlohmann::json::object();
   std::vector<std::string> files;  // of an import
+  std::string region;              // classes, names or ids: datasets are cropped to these regions
   bool link = false;               // of an import: keep the spectra in the original file
   bool force = false;              // run although the same recipe has results
 

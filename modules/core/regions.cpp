@@ -72,6 +72,8 @@ Record Regions::toRecord() const {
                           {"locked", r.locked},
                           {"color", r.color ? nlohmann::json(*r.color) : nlohmann::json(nullptr)},
                           {"extra", r.extra}});
+    if (!r.parent.empty()) regionList.back()["parent"] = r.parent;
+    if (r.section != 0) regionList.back()["section"] = r.section;
   }
   record.arrays["vertices"] = Array::of<double>(vertices, {std::int64_t(vertices.size() / 2), 2});
   record.arrays["ring_end"] = Array::of(ringEnd);
@@ -108,6 +110,8 @@ std::shared_ptr<const Regions> Regions::fromRecord(const Record& record) {
           for (auto n = count.get<std::size_t>(); n > 0; --n) part.push_back(rings->next());
         }
         region.id = r.at("id");
+        region.parent = r.value("parent", "");
+        region.section = r.value("section", 0);
         region.locked = r.at("locked");
         if (!r.at("color").is_null())
           region.color = r.at("color").get<std::array<std::uint8_t, 3>>();

@@ -37,6 +37,8 @@ class HISTION_API Regions : public DataObject {
     bool locked = false;
     std::optional<std::array<std::uint8_t, 3>> color;  // when it differs from the class
     nlohmann::json extra = nlohmann::json::object();  // what the file states beside, kept unchanged
+    std::string parent;  // id of the region it belongs to; may be empty
+    int section = 0;     // of an imaging dataset
   };
   std::vector<Class> classes;
   std::vector<Region> regions;

@@ -51,9 +51,11 @@ std::string reason(archive* a) {
               "Get the file again, or pack the project anew");
 }
 
+constexpr const char* kJournal = "annotations/journal.jsonl";
+
 // Exactly what packProject writes: no other name leaves the folder or overwrites anything.
 bool isMemberName(const std::string& name) {
-  if (name == "project.json") return true;
+  if (name == "project.json" || name == kJournal) return true;
   const fs::path path(name);
   const std::string folder = path.parent_path().string(), file = path.filename().string();
   return (folder == "data" || folder == "results") && !file.empty() && file.front() != '.' &&
@@ -132,6 +134,9 @@ PackReport packProject(const fs::path& folder, const fs::path& file, Progress& p
                              std::string(part) + "/" + entry.id + extension);
       return false;
     });
+  std::error_code none;
+  if (const fs::path journal = project->folder() / kJournal; fs::exists(journal, none))
+    members.emplace_back(journal, kJournal);
   for (const auto& member : members)
     report.projectBytes += std::int64_t(fs::file_size(member.first));
 
@@ -177,7 +182,7 @@ void unpackProject(const fs::path& file, const fs::path& folder, Progress& progr
   const fs::path target = fs::absolute(folder);
   FolderGuard guard{target.parent_path() / (".unpacking-" + target.filename().string())};
   fs::remove_all(guard.folder, ignored);
-  for (const char* part : {"data", "results", "cache"}) {
+  for (const char* part : {"data", "results", "cache", "annotations"}) {
     std::error_code failed;
     fs::create_directories(guard.folder / part, failed);
     if (failed) {

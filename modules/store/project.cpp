@@ -9,6 +9,7 @@
 
 #include "compute/hash.h"
 #include "compute/parallel.h"
+#include "store/annotation_journal.h"
 #include "store/dataset_file.h"
 #include "store/dataset_import.h"
 #include "store/histology_file.h"
@@ -192,6 +193,8 @@ std::string Project::resolveDatasetId(const std::string& id) const {
       continue;
     }
     if (entry.id == id) return id;
+    // What a module made of another dataset is meant only when it is named.
+    if (!entry.provenance.inputs.empty() && id.empty()) continue;
     known += (known.empty() ? "" : ", ") + entry.id;
     // An imaging dataset goes before LC-MS runs.
     if (isImaging ? images++ == 0 : images == 0) imaging = entry.id;
@@ -216,6 +219,11 @@ std::shared_ptr<const Dataset> Project::dataset(const std::string& id) const {
 }
 
 DataPtr Project::load(const std::string& id) const {
+  if (id.starts_with(kAnnotationsPrefix)) {
+    std::vector<std::string> problems;
+    return AnnotationJournal(folder_).read(problems).regions(
+        id.substr(std::string_view(kAnnotationsPrefix).size()));
+  }
   for (const Entry& entry : datasets()) {
     if (entry.id != id) continue;
     const fs::path file = folder_ / "data" / (id + ".h5");

@@ -4,6 +4,7 @@
 //   project.json        format version, session, index of what data/ and results/ hold
 //   data/<id>.h5        one sealed dataset each: imaging, lcms, library, histology or matrix
 //   results/<id>.h5     one sealed result each
+//   annotations/        the journal of what people draw, see annotation_journal.h
 //   cache/              may be deleted at any time
 //
 // Sealed files are written under a temporary name, flushed, renamed, then only read. They carry
@@ -24,6 +25,10 @@
 #include "core/provenance.h"
 
 namespace histion::store {
+
+// Before the id of data (or nothing: of all): what is drawn on them, as Regions. No dataset or
+// result has such an id; load() makes them from the journal.
+inline constexpr const char* kAnnotationsPrefix = "annotations:";
 
 // What the index knows of a sealed file.
 struct Entry {
@@ -64,7 +69,8 @@ class HISTION_API Project {
   // one. Throws Usage (none, unknown, several, another kind), Damaged.
   std::shared_ptr<const Dataset> dataset(const std::string& id = {}) const;
   std::string resolveDatasetId(const std::string& id = {}) const;
-  // A dataset or a result by id.
+  // A dataset or a result by id, or "annotations:ID": what is drawn on ID, and on slides that are
+  // aligned with it, now.
   DataPtr load(const std::string& id) const;
 
   // Imports all spectra of `source` into a sealed dataset and returns its id. Bounded memory, all
@@ -73,7 +79,7 @@ class HISTION_API Project {
   std::string addDataset(const SpectrumSource& source, Provenance provenance, Progress& progress,
                          const CancelToken& cancel, bool link = false);
   // The same for what else is imported: SpectrumSet (library), Histology, FeatureTable (matrix).
-  // `name` is shown; `warnings` are kept in the facts. Throws Failed for another kind.
+  // `name` is shown. Throws Failed for another kind.
   std::string addImported(const DataObject& object, const std::string& name, Provenance provenance,
                           Progress& progress, const CancelToken& cancel);
   static bool isImportedKind(DataKind kind);

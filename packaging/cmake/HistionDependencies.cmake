@@ -18,12 +18,14 @@ if(NOT HISTION_LEARN_ONLY)
   find_package(TIFF REQUIRED)
   find_package(JPEG REQUIRED)
   if(HISTION_BUILD_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL OpenGLWidgets)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS
+      Core Gui Widgets OpenGL OpenGLWidgets Svg LinguistTools)
     # VTK:: targets are named one by one where they are linked: other packages overwrite
     # VTK_LIBRARIES with every module.
     find_package(VTK 9.1 REQUIRED COMPONENTS
-      CommonCore CommonDataModel CommonColor FiltersCore FiltersSources ImagingCore IOImage
-      InteractionStyle RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType)
+      CommonCore CommonDataModel CommonColor FiltersCore FiltersGeneral FiltersSources ImagingCore
+      IOImage InteractionStyle RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType
+      RenderingVolume RenderingVolumeOpenGL2)
   endif()
 endif()
 if(HISTION_BUILD_TESTS)
@@ -42,6 +44,7 @@ function(histion_find_library name header library)
     IMPORTED_LOCATION ${${name}_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${${name}_INCLUDE_DIR})
 endfunction()
 if(NOT HISTION_LEARN_ONLY)
+  histion_find_library(GEOS geos_c.h geos_c)
   histion_find_library(TurboJPEG turbojpeg.h turbojpeg)
   histion_find_library(OpenSlide openslide/openslide.h openslide)
 endif()

@@ -59,6 +59,32 @@ TEST_F(LcmsPageTest, ShowsTheTotalIonCurrentOfTheSurveyScansInMinutes) {
   }
 }
 
+TEST_F(LcmsPageTest, ARunThatWasJustOpenedShowsTheSurveyScanOfTheHighestTotal) {
+  // Survey scans 20 and 40 are equally high: the first of them, the 41st spectrum.
+  ASSERT_TRUE(waitForHeader("Scan 41"));
+  EXPECT_EQ(at.selection.scan(), 40);
+  at.selection.setData("none", nullptr);
+  at.selection.setDataset("run", testing::MemoryDataset::of(lcmsPhantom()));
+  at.selection.setScan(3);  // as the session does when it restores
+  QTest::qWait(50);
+  EXPECT_EQ(at.selection.scan(), 3);
+}
+
+TEST_F(LcmsPageTest, AltAndDragInTheScanExtractsThatWindow) {
+  ASSERT_TRUE(waitForHeader("Scan 41"));
+  SpectrumPlot* plot = page.scan().plot();
+  const QPoint from = plot->positionOf(0, 430, 500), to = plot->positionOf(0, 454, 500);
+  QTest::mousePress(plot, Qt::LeftButton, Qt::AltModifier, from);
+  QTest::mouseMove(plot, to);
+  QTest::mouseRelease(plot, Qt::LeftButton, Qt::AltModifier, to);
+  EXPECT_EQ(at.selection.chromatogram().kind, ChromatogramKind::Extracted);
+  EXPECT_EQ(at.selection.mz().tolerance.kind, Tolerance::Kind::Da);
+  EXPECT_NEAR(at.selection.mz().mz, 442, 1);
+  EXPECT_NEAR(at.selection.mz().tolerance.halfWidth, 12, 1);
+  ASSERT_TRUE(waitForTraces(1, "m/z"));
+  EXPECT_FLOAT_EQ(chromatogram().traces()[0].intensity[40], 1000.0f);
+}
+
 TEST_F(LcmsPageTest, AClickInTheChromatogramChoosesTheNearestScanAndKeysStepOn) {
   QTest::mouseClick(&chromatogram(), Qt::LeftButton, {}, chromatogram().positionOf(61.0 / 60));
   EXPECT_EQ(at.selection.scan(), 40);  // survey scan 20 at 60 s; every second spectrum is one
@@ -160,7 +186,9 @@ TEST_F(LcmsPageTest, TheLevelChoiceMakesChromatogramAndMapOfFragmentScans) {
 }
 
 TEST_F(LcmsPageTest, TheMapIsDrawnWithMassesUpwards) {
-  at.selection.setMz({230, Tolerance::ppm(10)});  // its line crosses no place that is looked at
+  // The lines of the chosen m/z and scan cross no place that is looked at.
+  at.selection.setMz({230, Tolerance::ppm(10)});
+  at.selection.setScan(110);
   const QPoint corner = page.map().positionOf(0, 452), opposite = page.map().positionOf(177, 198);
   const QImage picture = page.map().grab(QRect(corner, opposite)).toImage();
   // The places of both peaks are bright, the corners between them are not.

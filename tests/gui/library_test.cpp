@@ -1,4 +1,4 @@
-// The pages of a spectral library and of a matrix.
+// The page of a spectral library.
 #include <gtest/gtest.h>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -10,7 +10,6 @@
 
 #include "page_phantoms.h"
 #include "ui/views/library/library_view.h"
-#include "ui/views/matrix/matrix_view.h"
 #include "workspace_fixture.h"
 
 namespace histion::ui {
@@ -69,8 +68,11 @@ TEST_F(LibraryTest, SearchFindsWordsInAnyOrderAndPrecursors) {
   search("nothing like this");
   EXPECT_EQ(view.model()->rowCount(), 0);
   EXPECT_TRUE(view.findChild<QLabel*>("libraryCount")->text().startsWith("0 of"));
+  EXPECT_TRUE(view.findChild<QLabel*>("libraryNone")->isVisible());
+  EXPECT_EQ(view.findChild<QLabel*>("libraryNone")->text(), "No entry matches.");
   search("");
   EXPECT_EQ(view.model()->rowCount(), 1000);
+  EXPECT_FALSE(view.findChild<QLabel*>("libraryNone")->isVisible());
 }
 
 TEST_F(LibraryTest, TheChosenEntryStaysChosenWhileSortingAndSearching) {
@@ -92,54 +94,6 @@ TEST_F(LibraryTest, FortyThousandEntriesAreSearchedAtOnce) {
   std::printf("search in 40000 entries: %lld ms\n", static_cast<long long>(clock.elapsed()));
   EXPECT_EQ(view.model()->rowCount(), 1);
   EXPECT_EQ(view.model()->entryAt(0), 39'999);
-}
-
-class MatrixTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    view.resize(720, 600);
-    view.show();
-    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
-  }
-  TestWorkspace at;
-  MatrixView view{at.work};
-};
-
-TEST_F(MatrixTest, ListsTheFeaturesAndShowsTheImageOfTheChosenOne) {
-  at.selection.setData("matrix", matrixPhantom());
-  ASSERT_EQ(view.table()->model()->rowCount(), 3);
-  EXPECT_EQ(view.table()->model()->index(2, FeatureModel::Mz).data().toString(), "300.0000");
-  EXPECT_EQ(view.table()->model()->index(1, FeatureModel::Name).data().toString(), "second");
-  view.table()->selectRow(2);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return view.image() && view.image()->at(5, 3) == 3 * 305.0f; },
-                              kViewWaitMs));
-  EXPECT_EQ(view.image()->width, 12);
-  // Mean of 2 · (x + 100 y) over 12 × 8 pixels: 2 · (5.5 + 350) = 711; the highest is 2 · 711.
-  ASSERT_TRUE(QTest::qWaitFor(
-      [&] {
-        return view.table()->model()->index(1, FeatureModel::Mean).data().toString() == "711";
-      },
-      kViewWaitMs));
-  EXPECT_EQ(view.table()->model()->index(1, FeatureModel::Max).data().toString(), "1422");
-}
-
-TEST_F(MatrixTest, GoesToTheFeatureThatIsTyped) {
-  at.selection.setData("matrix", matrixPhantom());
-  auto* search = view.findChild<QLineEdit*>("featureSearch");
-  search->setText("210");
-  EXPECT_EQ(view.table()->currentIndex().row(), 1);
-  search->setText("thi");
-  EXPECT_EQ(view.table()->currentIndex().row(), 2);
-}
-
-TEST_F(MatrixTest, AMatrixWithoutPositionsIsAList) {
-  auto table = std::make_shared<FeatureTable>(*matrixPhantom());
-  std::vector<PixelPosition> row;
-  for (int i = 0; i < 96; ++i) row.push_back({i, 0, 0});
-  table->grid = PixelGrid(row);
-  at.selection.setData("matrix", table);
-  EXPECT_FALSE(view.canvas()->isVisible());
-  EXPECT_EQ(view.table()->model()->rowCount(), 3);
 }
 
 }  // namespace

@@ -1,17 +1,17 @@
 // Runs the tests inside a QApplication, with settings that are thrown away.
 #include <gtest/gtest.h>
-#include <QApplication>
 #include <QSettings>
 #include <QSurfaceFormat>
 #include <QTemporaryDir>
 
 #include "ui/widgets/theme.h"
 #include "ui/widgets/vtk_widget.h"
+#include "watchdog.h"
 
 int main(int argc, char** argv) {
   QSurfaceFormat::setDefaultFormat(histion::ui::VtkWidget::surfaceFormat());
   QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-  QApplication application(argc, argv);
+  histion::ui::WatchedApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("histion-test"));
   QApplication::setOrganizationName(QStringLiteral("histion-test"));
   const QTemporaryDir settings;

@@ -150,6 +150,70 @@ TEST(ImageScene, ColourAndScaleBarAreDrawnBesideTheImage) {
   EXPECT_NEAR(length, um / 10 * pixel, 2);
 }
 
+QRect pictureArea(const ImageScene& scene, int width, int height) {
+  const auto first = scene.screenOf(-0.5, -0.5), last = scene.screenOf(width - 0.5, height - 0.5);
+  return {QPoint{int(first[0]) + 1, int(first[1]) + 1}, QPoint{int(last[0]) - 1, int(last[1]) - 1}};
+}
+
+TEST(ImageScene, ALogScaleWithItsBarLooksLikeItsBaseline) {
+  auto image = std::make_shared<Image2D>();
+  image->width = 32;
+  image->height = 16;
+  // Three decades from left to right.
+  for (int y = 0; y < 16; ++y)
+    for (int x = 0; x < 32; ++x) image->values.push_back(std::pow(10.0f, 3.0f * float(x) / 31));
+  ImageDisplay shown = display(1, 1000);
+  shown.scale = compute::Scale::Log;
+  shown.distribution = std::make_shared<compute::Distribution>(image->values);
+  ImageScene scene;
+  scene.setImage(image, shown);
+  const QImage picture = toImage(renderOffscreen(scene, 560, 320));
+  EXPECT_TRUE(matchesBaseline(picture.copy(pictureArea(scene, 32, 16)), "images-log"));
+  // The bar and the spread beside it; numbers are the machine's fonts.
+  EXPECT_TRUE(matchesBaseline(picture.copy(QRect(462, 40, 34, 236)), "images-log-bar"));
+}
+
+TEST(ImageScene, AWipeOverAStainedPictureLooksLikeItsBaseline) {
+  ImageScene scene;
+  scene.setImage(ramp(26, 14), display(0, 363));
+  // Pink tissue with darker spots, four pixels for one of the image, turned a little.
+  constexpr int kWidth = 104, kHeight = 56;
+  auto stained = std::make_shared<std::vector<std::uint8_t>>();
+  for (int y = 0; y < kHeight; ++y)
+    for (int x = 0; x < kWidth; ++x) {
+      const bool nucleus = (x % 13 - 6) * (x % 13 - 6) + (y % 11 - 5) * (y % 11 - 5) < 9;
+      const std::array<std::uint8_t, 4> color =
+          nucleus ? std::array<std::uint8_t, 4>{94, 60, 140, 255}
+                  : std::array<std::uint8_t, 4>{230, std::uint8_t(150 + x / 2), 190, 255};
+      stained->insert(stained->end(), color.begin(), color.end());
+    }
+  scene.setOverlay(
+      SceneOverlay{stained, kWidth, kHeight, {{{1, 0}, {26, 1}, {25, 14}, {0, 13}}}, true});
+  OverlayStyle style;
+  style.wipe = SceneWipe{0.45, false};
+  scene.setOverlayStyle(style);
+  const QImage picture = toImage(renderOffscreen(scene, 480, 300));
+  EXPECT_TRUE(matchesBaseline(picture.copy(pictureArea(scene, 26, 14)), "images-wipe"));
+}
+
+// Numbers of a bar stand where the scale puts them: read from the picture, not from the code.
+TEST(ImageScene, TheBarHasAMarkForEveryDecadeOfALogScale) {
+  auto image = ramp(8, 8);
+  ImageDisplay shown = display(1, 1000);
+  shown.scale = compute::Scale::Log;
+  ImageScene scene;
+  scene.setImage(image, shown);
+  const QImage picture = toImage(renderOffscreen(scene, 500, 320));
+  // The bar is 240 px high, its marks are short dark lines at its right side.
+  const int top = 38, length = 240, column = 500 - 76 + 13 + 2;
+  for (const double decade : {0.0, 1.0, 2.0, 3.0}) {
+    const int y = top + int(std::lround(length * (1 - decade / 3)));
+    bool found = false;
+    for (int dy = -2; dy <= 2; ++dy) found |= qGray(picture.pixel(column, y + dy)) < 120;
+    EXPECT_TRUE(found) << decade;
+  }
+}
+
 TEST(Ticks, AreRoundNumbersInsideTheRange) {
   EXPECT_EQ(niceTicks(0, 30, 4), (std::vector<double>{0, 10, 20, 30}));
   const auto ticks = niceTicks(426.9, 970.1, 6);

@@ -12,7 +12,9 @@ struct TestWorkspace {
   QueryPool queries;
   JobQueue jobs;
   ProjectSession session{selection, queries};
-  Workspace work{selection, queries, session, jobs};
+  Annotations annotations;
+  Composition composition;
+  Workspace work{selection, queries, session, jobs, annotations, composition};
 };
 
 }  // namespace histion::ui

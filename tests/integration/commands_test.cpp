@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "support/command.h"
@@ -140,6 +141,45 @@ TEST_F(Commands, PcaMakesResultsThatExportRerunAndVerify) {
   }
   EXPECT_TRUE(json({"rerun", project, "tissue"}).at("identical"));
   EXPECT_TRUE(json({"verify", project}).at("ok"));
+}
+
+TEST_F(Commands, RegionsOfAFileBecomeAnnotationsThatModulesAndExportsKnow) {
+  json({"import", project, sample()});
+  const fs::path drawn = folder / "drawn.geojson";
+  std::ofstream(drawn) << R"({"type": "FeatureCollection", "features": [{"type": "Feature",
+    "id": "5f0c2a6e-35c5-4c5e-9b0a-0d6c6ad7d001",
+    "geometry": {"type": "Polygon", "coordinates": [[[2, 3], [12, 3], [12, 8], [2, 8], [2, 3]]]},
+    "properties": {"objectType": "annotation", "name": "left",
+                   "classification": {"name": "Tumor", "color": [200, 0, 0]}}}]})";
+  EXPECT_EQ(json({"annotate", project, drawn.string()}).at("added"), 1);
+  EXPECT_EQ(json({"annotate", project, drawn.string(), "--replace"}).at("added"), 1);
+
+  const fs::path written = folder / "back.geojson";
+  ASSERT_EQ(
+      histionRun({"export", project, "annotations:tissue", "--out", written.string()}).exitCode, 0);
+  std::ifstream stream(written);
+  const auto back = nlohmann::json::parse(stream);
+  const auto& feature = back.is_array() ? back.at(0) : back.at("features").at(0);
+  EXPECT_EQ(feature.at("properties").at("name"), "left");
+  EXPECT_EQ(feature.at("properties").at("classification").at("name"), "Tumor");
+  EXPECT_EQ(feature.at("geometry").at("coordinates").at(0).size(), 5u);
+
+  const auto cropped =
+      json({"crop", project, "--regions", "annotations:tissue", "--region", "tumor"});
+  const std::string part = cropped.at("datasets").at(0);
+  EXPECT_EQ(json({"info", project, part}).at("datasets").at(0).at("spectra"), 10 * 5);
+  // The same again, through any module; it uses the cropped dataset that is there.
+  const auto pca = json({"pca", project, "--region", "LEFT", "--components", "2"});
+  const auto entry = json({"info", project, pca.at("results").at(0)}).at("results").at(0);
+  EXPECT_NE(entry.dump().find("tissue"), std::string::npos);
+  EXPECT_TRUE(json({"rerun", project, part}).at("identical"));
+  // The original is still what is meant without a name.
+  EXPECT_EQ(
+      histionRun({"spectrum", project, "--mean", "--out", (folder / "m.csv").string()}).exitCode,
+      0);
+
+  expectFailure({"pca", project, "--region", "Stroma"}, 2, "Tumor, left");
+  expectFailure({"annotate", project, sample("other.imzML")}, 2, "holds no regions");
 }
 
 TEST_F(Commands, VerifyNamesADamagedFileAndEndsWithThree) {

@@ -6,6 +6,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/forms/manifest_text.h"
 #include "ui/session/data_files.h"
 #include "ui/session/query_pool.h"
 
@@ -30,7 +31,7 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
       problem_(new QLabel(this)),
       run_(new QPushButton(tr("Run"), this)) {
   setObjectName(QStringLiteral("moduleForm"));
-  auto* summary = new QLabel(QString::fromStdString(manifest_.summary), this);
+  auto* summary = new QLabel(manifestText(manifest_.summary), this);
   summary->setWordWrap(true);
   summary->setProperty("faint", true);
   auto* basic = new QWidget(this);
@@ -38,16 +39,40 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
   for (const Port& port : manifest_.inputs) {
     auto* combo = new QComboBox(basic);
     combo->setObjectName(QStringLiteral("input_") + QString::fromStdString(port.id));
-    combo->setAccessibleName(QString::fromStdString(port.label));
-    combo->setToolTip(QString::fromStdString(port.summary));
+    combo->setAccessibleName(manifestText(port.label));
+    combo->setToolTip(port.summary.empty() ? kindText(std::string(toString(port.kind)))
+                                           : manifestText(port.summary));
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(8);
-    form->addRow(QString::fromStdString(port.label), combo);
+    auto* label = new QLabel(manifestText(port.label), basic);
+    label->setBuddy(combo);
+    label->setToolTip(combo->toolTip());
+    form->addRow(label, combo);
     inputs_.push_back({port, combo});
     connect(combo, &QComboBox::currentIndexChanged, this, [this, combo] {
       for (Input& input : inputs_) input.chosen |= input.combo == combo;
       refresh();
     });
+  }
+  const bool onDataset =
+      std::any_of(manifest_.inputs.begin(), manifest_.inputs.end(),
+                  [](const Port& port) { return port.kind == DataKind::Dataset; });
+  const bool ownRegion =
+      std::any_of(manifest_.parameters.begin(), manifest_.parameters.end(),
+                  [](const ParameterSpec& spec) { return spec.id == "region"; });
+  if (onDataset && !ownRegion) {
+    region_ = new QComboBox(basic);
+    region_->setObjectName(QStringLiteral("regionCombo"));
+    region_->setAccessibleName(tr("Region"));
+    region_->setToolTip(tr("Works only on the pixels inside what was drawn"));
+    region_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    region_->setMinimumContentsLength(8);
+    region_->addItem(tr("All pixels"), QString());
+    auto* label = new QLabel(tr("Region"), basic);
+    label->setBuddy(region_);
+    label->setToolTip(region_->toolTip());
+    form->addRow(label, region_);
+    connect(region_, &QComboBox::currentIndexChanged, this, &ModuleForm::refresh);
   }
   bool anyAdvanced = false;
   for (const ParameterSpec& spec : manifest_.parameters) {
@@ -64,6 +89,7 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
     advancedButton_ = new QToolButton(this);
     advancedButton_->setObjectName(QStringLiteral("advancedButton"));
     advancedButton_->setText(tr("Advanced"));
+    advancedButton_->setToolTip(tr("Parameters that are rarely changed"));
     advancedButton_->setCheckable(true);
     advancedButton_->setAutoRaise(true);
     advancedButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -86,8 +112,9 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
   auto* buttons = new QHBoxLayout;
   auto* defaults = new QPushButton(tr("Reset to defaults"), this);
   defaults->setObjectName(QStringLiteral("resetButton"));
+  defaults->setToolTip(tr("Sets every parameter back"));
   run_->setObjectName(QStringLiteral("runButton"));
-  run_->setAccessibleName(tr("Run %1").arg(QString::fromStdString(manifest_.title)));
+  run_->setAccessibleName(tr("Run %1").arg(manifestText(manifest_.title)));
   run_->setProperty("primary", true);
   buttons->addWidget(defaults);
   buttons->addStretch(1);
@@ -112,7 +139,7 @@ void ModuleForm::setBlocked(const QString& reason) {
 
 void ModuleForm::addParameter(const ParameterSpec& spec, QFormLayout* form) {
   auto* field = new ParameterField(spec, form->parentWidget());
-  auto* label = new QLabel(QString::fromStdString(spec.label), form->parentWidget());
+  auto* label = new QLabel(manifestText(spec.label), form->parentWidget());
   label->setBuddy(field);
   label->setToolTip(field->toolTip());
   form->addRow(label, field);
@@ -161,6 +188,51 @@ void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
   refresh();
 }
 
+void ModuleForm::setDrawn(const QString& datasetId, const QStringList& regions) {
+  const QString all = QString::fromLatin1(store::kAnnotationsPrefix) + datasetId;
+  for (const Input& input : inputs_) {
+    if (input.port.kind != DataKind::Regions) continue;
+    const QSignalBlocker quiet(input.combo);
+    for (int i = input.combo->count() - 1; i >= 0; --i)
+      if (input.combo->itemData(i).toString().startsWith(QLatin1String(store::kAnnotationsPrefix)))
+        input.combo->removeItem(i);
+    if (!datasetId.isEmpty()) input.combo->addItem(tr("What is drawn on the open dataset"), all);
+    if (input.combo->currentIndex() < 0) input.combo->setCurrentIndex(0);
+  }
+  if (region_) {
+    const QSignalBlocker quiet(region_);
+    const QString before = region_->currentData().toString();
+    while (region_->count() > 1) region_->removeItem(1);
+    if (!datasetId.isEmpty()) region_->addItem(tr("Everything drawn"), QStringLiteral("*"));
+    for (const QString& name : regions) region_->addItem(name, name);
+    region_->setCurrentIndex(std::max(0, region_->findData(before)));
+  }
+  refresh();
+}
+
+QString ModuleForm::fill(const JobRequest& request) {
+  QStringList gone;
+  for (Input& input : inputs_) {
+    const auto wanted = request.inputs.find(input.port.id);
+    const QString id =
+        wanted == request.inputs.end() ? QString() : QString::fromStdString(wanted->second);
+    const int index = input.combo->findData(id);
+    if (index >= 0)
+      input.combo->setCurrentIndex(index);
+    else if (!id.isEmpty())
+      gone << tr("%1 (%2)").arg(manifestText(input.port.label), id);
+    input.chosen = index >= 0;
+  }
+  for (const Row& row : rows_) {
+    const auto value = request.parameters.find(row.field->spec().id);
+    if (value != request.parameters.end()) row.field->setValue(*value);
+  }
+  refresh();
+  if (gone.isEmpty()) return {};
+  return tr("The project no longer holds what this was made from: %1. Choose another input.")
+      .arg(gone.join(QStringLiteral(", ")));
+}
+
 ModuleForm::Checked ModuleForm::check() const {
   Checked checked;
   checked.request.module = manifest_.id;
@@ -169,14 +241,15 @@ ModuleForm::Checked ModuleForm::check() const {
     if (!id.isEmpty()) {
       checked.request.inputs[input.port.id] = id.toStdString();
     } else if (!input.port.optional) {
-      checked.problem = tr("%1: the project holds no data of this kind yet (%2).")
-                            .arg(QString::fromStdString(input.port.label),
-                                 QString::fromStdString(input.port.summary.empty()
-                                                            ? std::string(toString(input.port.kind))
-                                                            : input.port.summary));
+      checked.problem =
+          tr("%1: the project holds no data of this kind yet (%2).")
+              .arg(manifestText(input.port.label),
+                   input.port.summary.empty() ? kindText(std::string(toString(input.port.kind)))
+                                              : manifestText(input.port.summary));
       return checked;
     }
   }
+  if (region_) checked.request.region = region_->currentData().toString().toStdString();
   nlohmann::json given = nlohmann::json::object();
   for (const Row& row : rows_) {
     const nlohmann::json value = row.field->value();
@@ -189,7 +262,7 @@ ModuleForm::Checked ModuleForm::check() const {
     // The message names the parameter by its id; the form shows labels.
     for (const ParameterSpec& spec : manifest_.parameters)
       text.replace(QStringLiteral("parameter '%1'").arg(QString::fromStdString(spec.id)),
-                   QStringLiteral("“%1”").arg(QString::fromStdString(spec.label)));
+                   QStringLiteral("“%1”").arg(manifestText(spec.label)));
     checked.problem = text;
   }
   return checked;
@@ -211,7 +284,9 @@ void ModuleForm::refresh() {
   problem_->setText(checked.problem);
   problem_->setVisible(!checked.problem.isEmpty());
   run_->setEnabled(checked.problem.isEmpty() && blocked_.isEmpty());
-  run_->setToolTip(blocked_);
+  run_->setToolTip(!blocked_.isEmpty()         ? blocked_
+                   : checked.problem.isEmpty() ? tr("Starts the module; look on while it works")
+                                               : checked.problem);
 }
 
 }  // namespace histion::ui

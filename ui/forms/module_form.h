@@ -28,6 +28,12 @@ class ModuleForm : public QWidget {
   // `currentDataset`.
   void setEntries(const std::vector<store::Entry>& datasets,
                   const std::vector<store::Entry>& results, const QString& currentDataset);
+  // What is drawn on the open dataset: classes and names, offered as the part to work on, and all of
+  // it as regions. An empty id: nothing is.
+  void setDrawn(const QString& datasetId, const QStringList& regions);
+  // Chooses the inputs and parameters of an earlier run; what the project no longer holds stays as
+  // it is. Returns what could not be chosen, in one sentence; empty: everything was.
+  QString fill(const JobRequest& request);
   // Why nothing may be run now; empty: it may.
   void setBlocked(const QString& reason);
   // The request without project, or the reason why it is not complete.
@@ -55,6 +61,7 @@ class ModuleForm : public QWidget {
     QWidget* label;
   };
   std::vector<Input> inputs_;
+  QComboBox* region_ = nullptr;  // of modules that work on a dataset
   std::vector<Row> rows_;
   QWidget* advanced_ = nullptr;
   QToolButton* advancedButton_ = nullptr;

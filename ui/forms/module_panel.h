@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QScrollArea>
+#include <QTimer>
 #include <QToolButton>
 #include <QWidget>
 
@@ -16,6 +17,9 @@ class ModulePanel : public QWidget {
  public:
   explicit ModulePanel(Workspace workspace, QWidget* parent = nullptr);
   void choose(const QString& moduleId);
+  // Shows the module of an earlier request with its inputs and parameters, and runs it when `start`
+  // is asked for and all is there. Returns why not, in one sentence; empty: done.
+  QString fill(const JobRequest& request, bool start);
   // Why nothing may be run now; empty: it may.
   void setBlocked(const QString& reason);
   // Null when no module is installed.
@@ -28,12 +32,14 @@ class ModulePanel : public QWidget {
  private:
   void showForm();
   void refreshEntries();
+  void refreshDrawn();
   Workspace work_;
   QComboBox* modules_;
   QToolButton* help_;
   QScrollArea* area_;
   ModuleForm* form_ = nullptr;
   QString blocked_;
+  QTimer drawn_;  // drawing goes on: the form follows when it rests
 };
 
 }  // namespace histion::ui

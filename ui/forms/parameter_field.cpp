@@ -10,6 +10,8 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "ui/forms/manifest_text.h"
+
 namespace histion::ui {
 namespace {
 
@@ -29,8 +31,8 @@ QString toText(const nlohmann::json& value) {
 
 ParameterField::ParameterField(ParameterSpec spec, QWidget* parent)
     : QWidget(parent), spec_(std::move(spec)) {
-  const QString label = QString::fromStdString(spec_.label);
-  QString tip = QString::fromStdString(spec_.tooltip);
+  const QString label = manifestText(spec_.label);
+  QString tip = manifestText(spec_.tooltip);
   if (spec_.minimum || spec_.maximum)
     tip += QStringLiteral("\n") + (spec_.minimum && spec_.maximum
                                        ? tr("From %1 to %2").arg(*spec_.minimum).arg(*spec_.maximum)
@@ -54,8 +56,7 @@ ParameterField::ParameterField(ParameterSpec spec, QWidget* parent)
       combo_->setMinimumContentsLength(8);
       if (spec_.type == ParameterType::Choice)
         for (const Choice& choice : spec_.choices)
-          combo_->addItem(QString::fromStdString(choice.label),
-                          QString::fromStdString(choice.value));
+          combo_->addItem(manifestText(choice.label), QString::fromStdString(choice.value));
       else
         setData({});
       connect(combo_, &QComboBox::currentIndexChanged, this, &ParameterField::changed);
@@ -74,6 +75,8 @@ ParameterField::ParameterField(ParameterSpec spec, QWidget* parent)
     auto* browse = new QToolButton(this);
     browse->setText(tr("…"));
     browse->setAccessibleName(tr("Choose a file for %1").arg(label));
+    browse->setToolTip(tr("Choose a file for %1").arg(label));
+    browse->setObjectName(QStringLiteral("browse_") + QString::fromStdString(spec_.id));
     connect(browse, &QToolButton::clicked, this, [this, label] {
       const QString file = QFileDialog::getOpenFileName(this, label);
       if (!file.isEmpty()) edit_->setText(file);

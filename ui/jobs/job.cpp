@@ -164,6 +164,7 @@ void Job::handle(const QByteArray& line) {
     results_ = texts(event, "results");
   } else if (kind == QLatin1String("failed")) {
     failure_ = text(event, "line");
+    remedy_ = text(event, "hint");
     if (failure_.isEmpty()) failure_ = text(event, "message");
   } else if (kind == QLatin1String("cancelled")) {
     cancelledSeen_ = true;

@@ -38,6 +38,7 @@ class Job : public QObject {
   double fraction() const { return fraction_; }
   const QString& step() const { return step_; }      // what is being done now
   const QString& reason() const { return reason_; }  // why it failed
+  const QString& remedy() const { return remedy_; }  // what to do about it; may be empty
   double seconds() const;
   const std::map<QString, QVector<QPointF>>& curves() const { return curves_; }
   const QStringList& log() const { return log_; }
@@ -76,7 +77,7 @@ class Job : public QObject {
   State state_ = State::Waiting;
   bool cancelAsked_ = false, doneSeen_ = false, cancelledSeen_ = false;
   double fraction_ = 0;
-  QString step_, reason_, failure_;
+  QString step_, reason_, remedy_, failure_;
   std::map<QString, QVector<QPointF>> curves_;
   QStringList log_, datasets_, results_;
 };

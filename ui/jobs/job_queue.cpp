@@ -1,6 +1,7 @@
 #include "ui/jobs/job_queue.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace histion::ui {
 
@@ -46,6 +47,28 @@ bool JobQueue::busy() const {
   for (Job* job : jobs_)
     if (!job->isOver()) return true;
   return false;
+}
+
+bool JobQueue::moveUp(Job* job) {
+  if (job->state() != Job::State::Waiting) return false;
+  const auto at = std::find(jobs_.begin(), jobs_.end(), job);
+  for (auto before = at; before != jobs_.begin();)
+    if ((*--before)->state() == Job::State::Waiting) {
+      std::iter_swap(before, at);
+      Q_EMIT orderChanged();
+      return true;
+    }
+  return false;
+}
+
+int JobQueue::before(const Job* job) const {
+  if (job->state() != Job::State::Waiting) return 0;
+  int count = 0;
+  for (const Job* other : jobs_) {
+    if (other == job) break;
+    count += !other->isOver();
+  }
+  return count;
 }
 
 void JobQueue::startNext() {

@@ -1,4 +1,5 @@
-// Colour bar (right) and scale bar (lower left) of an image scene.
+// Colour bar (right, with the spread of the values beside it) and scale bar (lower left) of an
+// image scene.
 #pragma once
 
 #include <optional>
@@ -9,6 +10,9 @@
 
 namespace histion::ui {
 
+// In narrower viewports, in logical pixels, the bar and its numbers are smaller.
+constexpr double kNarrowPanel = 320;
+
 class ColorBar {
  public:
   ColorBar();
@@ -17,10 +21,16 @@ class ColorBar {
               int height, double ratio);
 
  private:
-  static constexpr int kLabels = 8;
+  static constexpr int kLabels = 9;
   vtkSmartPointer<vtkActor2D> colors_;
   vtkSmartPointer<vtkTextActor> unit_;
   std::vector<vtkSmartPointer<vtkTextActor>> labels_;
+  // What is drawn: panning changes none of it.
+  ImageDisplay display_;
+  SceneStyle style_;
+  int width_ = 0, height_ = 0;
+  double ratio_ = 0;
+  std::size_t used_ = 0;
 };
 
 // In µm or mm (1-2-5 steps); in pixels when the pixel size is not known.

@@ -9,5 +9,7 @@ namespace histion::ui {
 // else in `home`. A folder of that name that is something else gets a number appended.
 std::filesystem::path projectFolderFor(const std::filesystem::path& file,
                                        const std::filesystem::path& home);
+// As the preferences say: in the folder chosen there, else as above with the person's home folder.
+std::filesystem::path projectFolderFor(const std::filesystem::path& file);
 
 }  // namespace histion::ui

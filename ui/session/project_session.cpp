@@ -22,6 +22,7 @@ fs::path pathOf(const QString& text) { return fs::path(text.toStdString()); }
 QString textOf(const fs::path& path) { return QString::fromStdString(path.string()); }
 
 void remember(const QString& folder) {
+  if (!QSettings().value(QStringLiteral("rememberProjects"), true).toBool()) return;
   QStringList recent = ProjectSession::recentProjects();
   recent.removeAll(folder);
   recent.prepend(folder);
@@ -46,7 +47,8 @@ ProjectSession::ProjectSession(SelectionModel& selection, QueryPool& queries, QO
     : QObject(parent), selection_(selection), queries_(queries), modules_(moduleFolder()) {
   saveTimer_.setSingleShot(true);
   saveTimer_.setInterval(700);
-  connect(&saveTimer_, &QTimer::timeout, this, &ProjectSession::saveNow);
+  connect(&saveTimer_, &QTimer::timeout, this, &ProjectSession::writeSession);
+  writer_.setMaxThreadCount(1);
   holdTimer_.setInterval(kHoldAgainMs);
   connect(&holdTimer_, &QTimer::timeout, this, [this] {
     if (project_) holdProject();
@@ -60,6 +62,7 @@ ProjectSession::ProjectSession(SelectionModel& selection, QueryPool& queries, QO
 
 ProjectSession::~ProjectSession() {
   if (saveTimer_.isActive()) saveNow();
+  writer_.waitForDone();
 }
 
 QString ProjectSession::folder() const { return project_ ? textOf(project_->folder()) : QString(); }
@@ -105,8 +108,7 @@ void ProjectSession::open(const QStringList& paths) {
   if (paths.size() == 1) return open(paths.front());
   try {
     for (const QString& path : paths) requireReader(pathOf(path));
-    const fs::path folder =
-        projectFolderFor(fs::absolute(pathOf(paths.front())), pathOf(QDir::homePath()));
+    const fs::path folder = projectFolderFor(fs::absolute(pathOf(paths.front())));
     Q_EMIT importRequested(textOf(folder), paths);
   } catch (const std::exception& error) {
     Q_EMIT failed(errorText(error));
@@ -148,7 +150,7 @@ void ProjectSession::openPacked(const fs::path& file) {
 
 void ProjectSession::openFile(const fs::path& file) {
   requireReader(file);
-  const fs::path folder = projectFolderFor(file, pathOf(QDir::homePath()));
+  const fs::path folder = projectFolderFor(file);
   if (store::Project::isProject(folder)) {
     openProject(folder);
     for (const store::Entry& entry : datasets_)
@@ -238,7 +240,10 @@ void ProjectSession::openDataset(const QString& id) {
         selection_.setData(id, std::move(data));
         if (!pendingState_.is_null()) {
           const nlohmann::json state = std::exchange(pendingState_, nullptr);
-          if (state.value("dataset", std::string()) == id.toStdString()) selection_.restore(state);
+          if (state.value("dataset", std::string()) == id.toStdString()) {
+            selection_.restore(state);
+            restoreKept(project_->session());
+          }
           if (!selection_.layer().result.isEmpty() && !find(selection_.layer().result))
             selection_.setLayer({});
         }
@@ -307,17 +312,49 @@ void ProjectSession::scheduleSave() {
   if (project_ && selection_.data() && readOnly_.isEmpty()) saveTimer_.start();
 }
 
-void ProjectSession::saveNow() {
+void ProjectSession::keep(const char* key, std::function<nlohmann::json()> get,
+                          std::function<void(const nlohmann::json&)> set) {
+  kept_.push_back({key, std::move(get), std::move(set)});
+}
+
+void ProjectSession::endKeeping() {
+  if (saveTimer_.isActive()) saveNow();
+  kept_.clear();
+}
+
+void ProjectSession::restoreKept(const nlohmann::json& session) {
+  for (const Kept& kept : kept_) {
+    const auto found = session.find(kept.key);
+    if (found == session.end()) continue;
+    try {
+      kept.set(*found);
+    } catch (const nlohmann::json::exception&) {
+      // Written by another version: that view starts afresh.
+    }
+  }
+}
+
+void ProjectSession::writeSession() {
   saveTimer_.stop();
   if (!project_ || !selection_.data() || !readOnly_.isEmpty()) return;
-  try {
-    nlohmann::json session = project_->session();
-    if (!session.is_object()) session = nlohmann::json::object();
-    session["selection"] = selection_.json();
-    project_->saveSession(session);
-  } catch (const std::exception& error) {
-    Q_EMIT failed(errorText(error));
-  }
+  nlohmann::json now{{"selection", selection_.json()}};
+  for (const Kept& kept : kept_) now[kept.key] = kept.get();
+  writer_.start([this, project = project_, now = std::move(now)] {
+    try {
+      nlohmann::json session = project->session();
+      if (!session.is_object()) session = nlohmann::json::object();
+      session.update(now);
+      project->saveSession(session);
+    } catch (const std::exception& error) {
+      QMetaObject::invokeMethod(
+          this, [this, text = errorText(error)] { Q_EMIT failed(text); }, Qt::QueuedConnection);
+    }
+  });
+}
+
+void ProjectSession::saveNow() {
+  writeSession();
+  writer_.waitForDone();
 }
 
 QStringList ProjectSession::recentProjects() {

@@ -4,6 +4,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <QThreadPool>
 #include <QTimer>
 #include <functional>
 #include <memory>
@@ -62,6 +63,14 @@ class ProjectSession : public QObject {
   static QString resourceFolder();
   static QString samplePath();  // empty when it is not installed
 
+  // More that is remembered with the project, beside the selection. `set` is called when a dataset
+  // was opened again, with what `get` had given; call scheduleSave() when it changes.
+  void keep(const char* key, std::function<nlohmann::json()> get,
+            std::function<void(const nlohmann::json&)> set);
+  void scheduleSave();
+  // Saves for the last time: what keep() was given is about to go.
+  void endKeeping();
+  // Waits until it is on the disk.
   void saveNow();
 
  Q_SIGNALS:
@@ -81,7 +90,8 @@ class ProjectSession : public QObject {
   // The dataset at the root of a result's inputs; empty when there is none.
   QString datasetOf(const store::Entry& entry) const;
   void restore();
-  void scheduleSave();
+  void restoreKept(const nlohmann::json& session);
+  void writeSession();
 
   SelectionModel& selection_;
   QueryPool& queries_;
@@ -92,6 +102,13 @@ class ProjectSession : public QObject {
   QString pendingResult_;
   QString readOnly_;
   QTimer saveTimer_, holdTimer_;
+  struct Kept {
+    const char* key;
+    std::function<nlohmann::json()> get;
+    std::function<void(const nlohmann::json&)> set;
+  };
+  std::vector<Kept> kept_;
+  QThreadPool writer_;  // one thread: the window never waits for the disk
 };
 
 }  // namespace histion::ui

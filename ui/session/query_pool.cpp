@@ -34,6 +34,12 @@ void QueryPool::settle() {
   QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
 }
 
+QueryPool::Ended::~Ended() {
+  pool.deliver([pool = &pool] {
+    if (--pool->pending_ == 0) Q_EMIT pool->idle();
+  });
+}
+
 void QueryPool::deliver(std::function<void()> call) {
   QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
 }

@@ -31,8 +31,11 @@ class QueryPool : public QObject {
   void submit(QObject* owner, const char* key, Work work, Done done) {
     auto latest = counter(owner, key);
     const std::uint64_t mine = ++*latest;
+    ++pending_;
     pool_.start([this, latest, mine, owner = QPointer<QObject>(owner), work = std::move(work),
                  done = std::move(done)]() mutable {
+      // Behind whatever is delivered below, so that nothing is pending only when all is shown.
+      const Ended ended(*this);
       if (latest->load() != mine) return;
       try {
         auto value = work();
@@ -52,17 +55,27 @@ class QueryPool : public QObject {
   void settle();
   // Drops what is under way for that key.
   void drop(QObject* owner, const char* key) { ++*counter(owner, key); }
+  // Requests whose answers were not delivered yet.
+  int pending() const { return pending_; }
 
  Q_SIGNALS:
   void failed(const QString& text);
+  // Nothing is pending any more.
+  void idle();
 
  private:
   using Counter = std::shared_ptr<std::atomic<std::uint64_t>>;
   Counter counter(QObject* owner, const char* key);
   void deliver(std::function<void()> call);
+  struct Ended {
+    explicit Ended(QueryPool& pool) : pool(pool) {}
+    ~Ended();
+    QueryPool& pool;
+  };
 
   std::map<std::pair<QObject*, std::string>, Counter> counters_;
   QThreadPool pool_;
+  int pending_ = 0;  // of the window's thread
 };
 
 }  // namespace histion::ui

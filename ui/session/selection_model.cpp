@@ -137,6 +137,10 @@ nlohmann::json SelectionModel::json() const {
       {"aggregate", compute::toString(mz_.aggregate)},
       {"normalization", toString(display_.normalization)},
       {"colormap", display_.colormap},
+      {"scale", compute::toString(display_.scale)},
+      {"clip", {display_.clip.low, display_.clip.high}},
+      {"smoothing", compute::toString(display_.smoothing)},
+      {"shared_range", display_.sharedRange},
       {"layer", {{"result", layer_.result.toStdString()}, {"channel", layer_.channel}}}};
   if (pixel_) state["pixel"] = {pixel_->x(), pixel_->y()};
   if (section_ != 0) state["section"] = section_;
@@ -164,6 +168,16 @@ void SelectionModel::restore(const nlohmann::json& state) {
   const std::string map = text("colormap");
   for (const char* known : {"viridis", "inferno", "magma", "cividis", "grey", "turbo"})
     if (map == known) display.colormap = map;
+  if (const auto scale = compute::scaleFrom(text("scale"))) display.scale = *scale;
+  if (const auto s = compute::smoothingFrom(text("smoothing"))) display.smoothing = *s;
+  if (const auto clip = state.find("clip"); clip != state.end() && clip->is_array() &&
+                                            clip->size() == 2 && (*clip)[0].is_number() &&
+                                            (*clip)[1].is_number()) {
+    const compute::Clip wanted{(*clip)[0].get<double>(), (*clip)[1].get<double>()};
+    if (wanted.low >= 0 && wanted.low < wanted.high && wanted.high <= 100) display.clip = wanted;
+  }
+  if (const auto shared = state.find("shared_range"); shared != state.end() && shared->is_boolean())
+    display.sharedRange = shared->get<bool>();
   setDisplay(display);
 
   MzSelection mz = mz_;

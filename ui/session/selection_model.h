@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "compute/chromatogram.h"
+#include "compute/display.h"
 #include "compute/ion_image.h"
 #include "core/dataset.h"
 
@@ -35,6 +36,10 @@ struct LayerSelection {
 struct DisplaySettings {
   Normalization normalization = Normalization::Tic;
   std::string colormap = "viridis";
+  compute::Scale scale = compute::Scale::Linear;
+  compute::Clip clip{};
+  compute::Smoothing smoothing = compute::Smoothing::None;
+  bool sharedRange = false;  // the range of an ion stays when another dataset or section is shown
   bool operator==(const DisplaySettings&) const = default;
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "ui/jobs/job_queue.h"
+#include "ui/session/annotations.h"
+#include "ui/session/composition.h"
 #include "ui/session/project_session.h"
 #include "ui/session/query_pool.h"
 #include "ui/session/selection_model.h"
@@ -13,6 +15,8 @@ struct Workspace {
   QueryPool& queries;
   ProjectSession& session;
   JobQueue& jobs;
+  Annotations& annotations;
+  Composition& composition;
 };
 
 }  // namespace histion::ui

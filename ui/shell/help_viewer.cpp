@@ -1,145 +1,159 @@
 #include "ui/shell/help_viewer.h"
 
-#include <QDir>
-#include <QFile>
-#include <QHBoxLayout>
-#include <QListWidget>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTextBrowser>
+#include <QTreeWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <map>
 
 namespace histion::ui {
 namespace {
-
-constexpr int kFile = Qt::UserRole, kModule = Qt::UserRole + 1;
-
-QString welcomePage() {
-  return QObject::tr(
-      "# Histion\n\n"
-      "**Open** an imzML file or a project folder (File menu, or drop it onto the window). A file "
-      "is "
-      "imported once into a project folder beside it; from then on it opens at once.\n\n"
-      "## In the image\n\n"
-      "- Click a pixel: its spectrum appears below.\n"
-      "- Wheel: zoom at the cursor. Drag: move. Double click or `0`: whole image.\n\n"
-      "## In the spectrum\n\n"
-      "- Click a peak: its ion image appears.\n"
-      "- Drag: zoom into a range. Wheel: zoom at the cursor. Double click: everything. "
-      "Shift + wheel: enlarge small peaks.\n"
-      "- `Ctrl+Left`, `Ctrl+Right`: previous, next peak. `Shift+Left`, `Shift+Right`: next "
-      "window.\n\n"
-      "## m/z and tolerance\n\n"
-      "The tolerance is a half-width: *m/z 741.5307 ± 10 ppm* covers 741.5233 to 741.5381. "
-      "TIC normalisation divides each pixel by the sum of its spectrum.\n\n"
-      "## Modules\n\n"
-      "Choose a module on the right, set its parameters, press Run. It runs in its own process: "
-      "look on while it works, or cancel it. Results appear in the project tree.\n");
+constexpr int kPage = Qt::UserRole;
 }
 
-QString kindsText(const std::vector<Port>& ports) {
-  QString text;
-  for (const Port& port : ports)
-    text += QStringLiteral("- **%1** (%2%3) %4\n")
-                .arg(QString::fromStdString(port.label),
-                     QString::fromStdString(std::string(toString(port.kind))),
-                     port.optional ? QObject::tr(", optional") : QString(),
-                     QString::fromStdString(port.summary));
-  return text;
-}
-
-}  // namespace
-
-QString modulePage(const Manifest& manifest) {
-  QString page =
-      QStringLiteral("# %1\n\n%2\n\n")
-          .arg(QString::fromStdString(manifest.title), QString::fromStdString(manifest.summary));
-  page += QObject::tr("Version %1 · `histion-run %2`\n\n")
-              .arg(QString::fromStdString(manifest.version), QString::fromStdString(manifest.id));
-  if (!manifest.inputs.empty())
-    page += QObject::tr("## Inputs\n\n") + kindsText(manifest.inputs) + QLatin1Char('\n');
-  if (!manifest.outputs.empty())
-    page += QObject::tr("## Outputs\n\n") + kindsText(manifest.outputs) + QLatin1Char('\n');
-  if (!manifest.parameters.empty()) {
-    page += QObject::tr("## Parameters\n\n");
-    for (const ParameterSpec& p : manifest.parameters) {
-      page += QStringLiteral("- **%1** ").arg(QString::fromStdString(p.label));
-      if (!p.unit.empty()) page += QStringLiteral("[%1] ").arg(QString::fromStdString(p.unit));
-      page += QString::fromStdString(p.tooltip);
-      if (!p.defaultValue.is_null())
-        page += QObject::tr(" Default: `%1`.").arg(QString::fromStdString(p.defaultValue.dump()));
-      page += QLatin1Char('\n');
-    }
-    page += QLatin1Char('\n');
-  }
-  for (const std::string& reference : manifest.references)
-    page += QObject::tr("Reference: doi %1\n\n").arg(QString::fromStdString(reference));
-  QFile readme(QString::fromStdString((manifest.folder / "README.md").string()));
-  if (readme.open(QIODevice::ReadOnly))
-    page += QStringLiteral("---\n\n") + QString::fromUtf8(readme.readAll());
-  return page;
-}
-
-HelpViewer::HelpViewer(const ModuleRegistry& modules, const QString& docsFolder, QWidget* parent)
-    : QDialog(parent),
-      modules_(modules),
-      pages_(new QListWidget(this)),
+HelpViewer::HelpViewer(const ModuleRegistry& modules, const QString& share, QMainWindow* window)
+    : QDialog(window),
+      all_(helpPages(modules, share, window)),
+      search_(new QLineEdit(this)),
+      pages_(new QTreeWidget(this)),
       text_(new QTextBrowser(this)) {
   setObjectName(QStringLiteral("helpViewer"));
   setWindowTitle(tr("Histion help"));
-  resize(900, 640);
+  setSizeGripEnabled(true);
+  resize(940, 660);
+  search_->setObjectName(QStringLiteral("helpSearch"));
+  search_->setAccessibleName(tr("Search in the help"));
+  search_->setPlaceholderText(tr("Search in all pages"));
+  search_->setToolTip(tr("Lists the pages in which all of these words occur"));
+  search_->setClearButtonEnabled(true);
   pages_->setObjectName(QStringLiteral("helpPages"));
   pages_->setAccessibleName(tr("Help pages"));
+  pages_->setToolTip(tr("Pages of the help"));
+  pages_->setHeaderHidden(true);
+  pages_->setRootIsDecorated(false);
+  pages_->setIndentation(12);
   text_->setObjectName(QStringLiteral("helpText"));
-  text_->setOpenExternalLinks(true);
-  text_->document()->setDocumentMargin(18);
+  text_->setAccessibleName(tr("Help page"));
+  text_->setToolTip({});
+  text_->setOpenLinks(false);
+  text_->document()->setDocumentMargin(24);
+  auto* left = new QWidget(this);
+  auto* column = new QVBoxLayout(left);
+  column->setContentsMargins(8, 10, 8, 8);
+  column->addWidget(search_);
+  column->addWidget(pages_, 1);
   auto* splitter = new QSplitter(this);
-  splitter->addWidget(pages_);
+  splitter->addWidget(left);
   splitter->addWidget(text_);
-  splitter->setSizes({220, 680});
-  auto* layout = new QHBoxLayout(this);
+  splitter->setStretchFactor(1, 1);
+  splitter->setSizes({250, 690});
+  auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(splitter);
 
-  new QListWidgetItem(tr("First steps"), pages_);
-  for (const QString& name : QDir(docsFolder)
-                                 .entryList({QStringLiteral("*.md"), QStringLiteral("*.html")},
-                                            QDir::Files, QDir::Name)) {
-    QString title = QFileInfo(name).completeBaseName().replace(QLatin1Char('_'), QLatin1Char(' '));
-    title.replace(QLatin1Char('-'), QLatin1Char(' '));
-    title[0] = title[0].toUpper();
-    auto* item = new QListWidgetItem(title, pages_);
-    item->setData(kFile, QDir(docsFolder).filePath(name));
+  std::map<QString, QTreeWidgetItem*> sections;
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    QTreeWidgetItem*& section = sections[all_[i].section];
+    if (!section) {
+      section = new QTreeWidgetItem(pages_, {all_[i].section});
+      QFont bold = section->font(0);
+      bold.setBold(true);
+      section->setFont(0, bold);
+      section->setFlags(Qt::ItemIsEnabled);
+    }
+    auto* item = new QTreeWidgetItem(section, {all_[i].title});
+    item->setToolTip(0, all_[i].title);
+    item->setData(0, kPage, int(i));
   }
-  for (const Manifest& manifest : modules_.manifests()) {
-    auto* item = new QListWidgetItem(QString::fromStdString(manifest.title), pages_);
-    item->setData(kModule, QString::fromStdString(manifest.id));
-  }
-  connect(pages_, &QListWidget::currentRowChanged, this, &HelpViewer::showCurrent);
-  pages_->setCurrentRow(0);
+  pages_->expandAll();
+  connect(pages_, &QTreeWidget::currentItemChanged, this, &HelpViewer::showCurrent);
+  connect(search_, &QLineEdit::textChanged, this, &HelpViewer::search);
+  connect(text_, &QTextBrowser::anchorClicked, this, &HelpViewer::follow);
+  auto* find = new QShortcut(QKeySequence::Find, this);
+  connect(find, &QShortcut::activated, search_, qOverload<>(&QWidget::setFocus));
+  showPage({});
 }
 
-void HelpViewer::showPage(const QString& moduleId) {
-  for (int row = 0; row < pages_->count(); ++row)
-    if (moduleId.isEmpty() || pages_->item(row)->data(kModule).toString() == moduleId) {
-      pages_->setCurrentRow(row);
-      return;
-    }
+QTreeWidgetItem* HelpViewer::itemOf(const QString& id) const {
+  for (QTreeWidgetItemIterator it(pages_); *it; ++it) {
+    const QVariant index = (*it)->data(0, kPage);
+    if (!index.isValid()) continue;
+    const HelpPage& page = all_[std::size_t(index.toInt())];
+    if (id.isEmpty() || page.id == id || page.id == QStringLiteral("module:") + id) return *it;
+  }
+  return nullptr;
+}
+
+void HelpViewer::showPage(const QString& id) {
+  search_->clear();
+  QTreeWidgetItem* item = itemOf(id);
+  if (!item) item = itemOf({});
+  if (item) pages_->setCurrentItem(item);
+}
+
+QString HelpViewer::page() const {
+  const QTreeWidgetItem* item = pages_->currentItem();
+  const QVariant index = item ? item->data(0, kPage) : QVariant();
+  return index.isValid() ? all_[std::size_t(index.toInt())].id : QString();
 }
 
 void HelpViewer::showCurrent() {
-  const QListWidgetItem* item = pages_->currentItem();
-  if (!item) return;
-  const QString module = item->data(kModule).toString(), file = item->data(kFile).toString();
-  if (const Manifest* manifest = modules_.find(module.toStdString())) {
-    text_->setMarkdown(modulePage(*manifest));
+  const QTreeWidgetItem* item = pages_->currentItem();
+  const QVariant index = item ? item->data(0, kPage) : QVariant();
+  if (!index.isValid()) return;
+  const HelpPage& page = all_[std::size_t(index.toInt())];
+  text_->setSearchPaths({page.folder});
+  text_->setMarkdown(page.markdown());
+  if (const QString words = search_->text().simplified(); !words.isEmpty())
+    text_->find(words.section(QLatin1Char(' '), 0, 0));
+}
+
+void HelpViewer::search(const QString& text) {
+  const QStringList words = text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+  if (searched_.empty() && !words.isEmpty())
+    for (const HelpPage& page : all_) searched_.push_back(page.title + page.markdown());
+  QTreeWidgetItem* first = nullptr;
+  for (int s = 0; s < pages_->topLevelItemCount(); ++s) {
+    QTreeWidgetItem* section = pages_->topLevelItem(s);
+    bool any = false;
+    for (int i = 0; i < section->childCount(); ++i) {
+      QTreeWidgetItem* item = section->child(i);
+      bool fits = true;
+      for (const QString& word : words)
+        fits &= searched_[std::size_t(item->data(0, kPage).toInt())].contains(word,
+                                                                              Qt::CaseInsensitive);
+      item->setHidden(!fits);
+      any |= fits;
+      if (fits && !first) first = item;
+    }
+    section->setHidden(!any);
+  }
+  if (!first)
+    text_->setMarkdown(tr("No page has all of these words."));
+  else if (!pages_->currentItem() || pages_->currentItem()->isHidden())
+    pages_->setCurrentItem(first);
+  else
+    showCurrent();
+}
+
+void HelpViewer::follow(const QUrl& link) {
+  if (!link.isRelative()) {
+    QDesktopServices::openUrl(link);
     return;
   }
-  QFile document(file);
-  if (file.isEmpty() || !document.open(QIODevice::ReadOnly)) {
-    text_->setMarkdown(welcomePage());
+  if (link.path().isEmpty()) {
+    text_->scrollToAnchor(link.fragment());
     return;
   }
-  const QString content = QString::fromUtf8(document.readAll());
-  file.endsWith(QLatin1String(".html")) ? text_->setHtml(content) : text_->setMarkdown(content);
+  const QString name = QFileInfo(link.path()).completeBaseName();
+  for (const QString& id : {name, QStringLiteral("docs:") + name})
+    if (itemOf(id)) return showPage(id);
 }
 
 }  // namespace histion::ui

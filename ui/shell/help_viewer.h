@@ -1,30 +1,37 @@
-// The help window: the pages of the documentation folder, and one page per module made from its
-// manifest and README.
+// The help window: pages at the left by section, a search over all of them, the chosen page at the
+// right.
 #pragma once
 
 #include <QDialog>
 
-#include "core/registry.h"
+#include "ui/shell/help_pages.h"
 
-class QListWidget;
+class QLineEdit;
 class QTextBrowser;
+class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace histion::ui {
-
-// The page of a module as Markdown: summary, inputs, outputs, parameters, then its README.
-QString modulePage(const Manifest& manifest);
 
 class HelpViewer : public QDialog {
   Q_OBJECT
  public:
-  HelpViewer(const ModuleRegistry& modules, const QString& docsFolder, QWidget* parent = nullptr);
-  // A module's page; an empty id is the first page.
-  void showPage(const QString& moduleId);
+  // `window`: whose keys are listed; may be null.
+  HelpViewer(const ModuleRegistry& modules, const QString& share, QMainWindow* window);
+  // By page id (see HelpPage) or module id; an empty or unknown one is the first page.
+  void showPage(const QString& id);
+  QString page() const;
 
  private:
   void showCurrent();
-  const ModuleRegistry& modules_;
-  QListWidget* pages_;
+  void search(const QString& text);
+  void follow(const QUrl& link);
+  QTreeWidgetItem* itemOf(const QString& id) const;
+
+  std::vector<HelpPage> all_;
+  std::vector<QString> searched_;  // texts of all pages, read with the first search
+  QLineEdit* search_;
+  QTreeWidget* pages_;
   QTextBrowser* text_;
 };
 

@@ -1,7 +1,6 @@
 #include "ui/shell/main_window.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -9,18 +8,22 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/annotate/annotation_panel.h"
 #include "ui/forms/module_panel.h"
 #include "ui/history/provenance_panel.h"
 #include "ui/jobs/jobs_panel.h"
 #include "ui/session/data_files.h"
+#include "ui/shell/command_palette.h"
 #include "ui/shell/dataset_notes.h"
+#include "ui/shell/docks.h"
 #include "ui/shell/help_viewer.h"
+#include "ui/shell/layouts.h"
 #include "ui/shell/pages.h"
-#include "ui/shell/project_tree.h"
+#include "ui/shell/settings.h"
 #include "ui/shell/start_page.h"
+#include "ui/shell/tour.h"
 #include "ui/views/ion_image/ion_image_view.h"
 #include "ui/views/scatter/scatter_view.h"
 #include "ui/views/spectrum/spectra_view.h"
@@ -30,14 +33,15 @@
 namespace histion::ui {
 namespace {
 
-QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content,
-                      QMainWindow* window) {
-  auto* dock = new QDockWidget(title, window);
-  dock->setObjectName(name);
-  dock->setFeatures(QDockWidget::DockWidgetClosable);
-  dock->setTitleBarWidget(new QWidget(dock));  // tabs and headings say what it is
-  dock->setWidget(content);
-  return dock;
+// Micrometres of a pixel, as the project's index knows them.
+std::optional<std::array<double, 2>> pixelSizeOf(const ProjectSession& session,
+                                                 const std::string& id) {
+  const auto entry = session.find(QString::fromStdString(id));
+  if (!entry) return std::nullopt;
+  const auto size = entry->facts.find("pixel_size_um");
+  if (size == entry->facts.end() || size->is_null()) return std::nullopt;
+  if (size->is_number()) return std::array{size->get<double>(), size->get<double>()};
+  return size->get<std::array<double, 2>>();
 }
 
 }  // namespace
@@ -45,35 +49,45 @@ QDockWidget* makeDock(const QString& name, const QString& title, QWidget* conten
 MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), session_(selection_, queries_) {
   setObjectName(QStringLiteral("mainWindow"));
   setAcceptDrops(true);
+  const Settings settings = Settings::load();
+  MzSelection mz;
+  mz.tolerance = settings.tolerance;
+  selection_.setMz(mz);
+  selection_.setDisplay(settings.display);
   buildPanels();
   buildActions();
   connectSession();
+  connectPanels();
   resize(1280, 800);
-  const QSettings settings;
-  restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+  restoreGeometry(QSettings().value(QStringLiteral("geometry")).toByteArray());
+  layouts_->restoreLast();
   updatePage();
   updateReadOnly();
 }
 
 MainWindow::~MainWindow() {
+  session_.endKeeping();
   // Views refer to the session and the queries: they go first.
+  delete tour_;
+  delete palette_;
   delete takeCentralWidget();
-  for (QDockWidget* dock : docks_) delete dock;
+  delete layouts_;
+  delete docks_;
   delete mzBar_;
   delete help_;
 }
 
+Workspace MainWindow::workspace() {
+  return {selection_, queries_, session_, jobs_, annotations_, composition_};
+}
+
 void MainWindow::buildPanels() {
-  const Workspace work{selection_, queries_, session_, jobs_};
+  const Workspace work = workspace();
   messages_ = new MessageBar(this);
   readOnly_ = new MessageBar(this, false);
   readOnly_->setObjectName(QStringLiteral("readOnlyBanner"));
   pages_ = new Pages(work, this);
-  scatter_ = new ScatterView(work, this);
-  modules_ = new ModulePanel(work, this);
-  jobsPanel_ = new JobsPanel(jobs_, this);
-  history_ = new ProvenancePanel(work, this);
-  tree_ = new ProjectTree(work, this);
+  pages_->setProperty("helpPage", QStringLiteral("index"));
 
   auto* central = new QWidget(this);
   auto* layout = new QVBoxLayout(central);
@@ -83,19 +97,8 @@ void MainWindow::buildPanels() {
   layout->addWidget(messages_);
   layout->addWidget(pages_, 1);
   setCentralWidget(central);
-
-  tools_ = new QTabWidget(this);
-  tools_->setObjectName(QStringLiteral("toolTabs"));
-  tools_->setDocumentMode(true);
-  tools_->addTab(modules_, tr("Modules"));
-  tools_->addTab(scatter_, tr("Scatter"));
-  tools_->addTab(jobsPanel_, tr("Jobs"));
-  tools_->addTab(history_, tr("History"));
-  docks_ << makeDock(QStringLiteral("projectDock"), tr("Project"), tree_, this)
-         << makeDock(QStringLiteral("toolDock"), tr("Tools"), tools_, this);
-  addDockWidget(Qt::LeftDockWidgetArea, docks_[0]);
-  addDockWidget(Qt::RightDockWidgetArea, docks_[1]);
-  resizeDocks(docks_, {235, 325}, Qt::Horizontal);
+  docks_ = new Docks(work, this);
+  layouts_ = new Layouts(*docks_, this);
 
   hover_ = new QLabel(this);
   hover_->setObjectName(QStringLiteral("hoverLabel"));
@@ -112,6 +115,16 @@ void MainWindow::buildPanels() {
 }
 
 void MainWindow::connectSession() {
+  annotations_.follow(session_);
+  session_.keep(
+      "composition", [this] { return composition_.json(); },
+      [this](const nlohmann::json& state) { composition_.restore(state); });
+  connect(&composition_, &Composition::changed, &session_, &ProjectSession::scheduleSave);
+  connect(&composition_, &Composition::blendChanged, &session_, &ProjectSession::scheduleSave);
+  connect(&annotations_, &Annotations::told, this,
+          [this](const QString& text) { messages_->show(MessageBar::Level::Note, text); });
+  connect(&annotations_, &Annotations::failed, this,
+          [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
   connect(&session_, &ProjectSession::failed, this,
           [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
   connect(&queries_, &QueryPool::failed, this,
@@ -134,35 +147,74 @@ void MainWindow::connectSession() {
   connect(&selection_, &SelectionModel::layerChanged, this, [this] {
     updatePage();
     const auto entry = session_.find(selection_.layer().result);
-    // Tables and models have no view of their own.
-    if (entry &&
-        (entry->kind == toString(DataKind::Table) || entry->kind == toString(DataKind::ModelFile)))
-      tools_->setCurrentWidget(history_);
+    if (!entry) return;
+    // Kinds that are not pictures have their panel; models have none of their own.
+    if (entry->kind == toString(DataKind::Table))
+      docks_->raise(docks_->dock(QStringLiteral("tableDock")) ? QStringLiteral("tableDock")
+                                                              : QStringLiteral("historyDock"));
+    else if (entry->kind == toString(DataKind::HitList))
+      docks_->raise(QStringLiteral("hitsDock"));
+    else if (entry->kind == toString(DataKind::ModelFile))
+      docks_->raise(QStringLiteral("historyDock"));
   });
   connect(pages_, &Pages::hoverText, hover_, &QLabel::setText);
   connect(pages_, &Pages::failed, this,
           [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
   connect(&pages_->start(), &StartPage::openFileWanted, this, &MainWindow::chooseFile);
   connect(&pages_->start(), &StartPage::openProjectWanted, this, &MainWindow::chooseProject);
+  connect(&pages_->start(), &StartPage::tourWanted, this, &MainWindow::startTour);
   connect(&pages_->start(), &StartPage::openWanted, this,
           qOverload<const QString&>(&MainWindow::open));
-  connect(modules_, &ModulePanel::helpWanted, this, &MainWindow::showHelp);
-  connect(modules_, &ModulePanel::started, this, [this] { tools_->setCurrentWidget(jobsPanel_); });
   connect(mzBar_, &MzBar::rejected, this,
           [this](const QString& text) { messages_->show(MessageBar::Level::Warning, text); });
 }
 
+void MainWindow::connectPanels() {
+  connect(docks_, &Docks::made, this, [this](const QString& name, QWidget* content) {
+    if (name != QLatin1String("annotationDock")) return;
+    auto* drawn = static_cast<AnnotationPanel*>(content);
+    drawn->setTools(pages_->tools());
+    drawn->setPixelSize([this](const std::string& id) { return pixelSizeOf(session_, id); });
+  });
+  connect(&modulePanel(), &ModulePanel::helpWanted, this, &MainWindow::showHelp);
+  connect(&modulePanel(), &ModulePanel::started, this,
+          [this] { docks_->raise(QStringLiteral("jobsDock")); });
+  auto* jobs = docks_->content<JobsPanel>("jobsDock");
+  connect(jobs, &JobsPanel::formWanted, this,
+          [this](const JobRequest& request) { runAgain(request, false); });
+  auto* history = docks_->content<ProvenancePanel>("historyDock");
+  connect(history, &ProvenancePanel::runAgainWanted, this,
+          [this](const JobRequest& request) { runAgain(request, true); });
+  connect(history, &ProvenancePanel::reportWanted, this, &MainWindow::showReport);
+  connect(history, &ProvenancePanel::told, this,
+          [this](const QString& text) { messages_->show(MessageBar::Level::Note, text); });
+  connect(history, &ProvenancePanel::failed, this,
+          [this](const QString& text) { messages_->show(MessageBar::Level::Error, text); });
+}
+
+void MainWindow::runAgain(const JobRequest& request, bool start) {
+  docks_->raise(QStringLiteral("modulesDock"));
+  const QString problem = modulePanel().fill(request, start);
+  if (!problem.isEmpty()) messages_->show(MessageBar::Level::Warning, problem);
+}
+
 IonImageView& MainWindow::imageView() { return pages_->image(); }
 SpectraView& MainWindow::spectraView() { return pages_->spectra(); }
+ScatterView& MainWindow::scatterView() { return *docks_->content<ScatterView>("scatterDock"); }
+ModulePanel& MainWindow::modulePanel() { return *docks_->content<ModulePanel>("modulesDock"); }
 
 void MainWindow::updatePage() {
   pages_->update();
   const bool views = selection_.data() != nullptr || session_.isOpen();
   mzBar_->setEnabled(selection_.dataset() || selection_.run());
-  export_->setEnabled(session_.isOpen() && selection_.data());
-  const bool working = views || jobs_.busy();
-  docks_[0]->setVisible(views);
-  docks_[1]->setVisible(working);
+  const bool open = session_.isOpen() && selection_.data();
+  for (QAction* action : {export_, report_, savePicture_}) {
+    action->setEnabled(open);
+    action->setProperty("disabledReason", tr("nothing is open"));
+  }
+  close_->setEnabled(session_.isOpen());
+  close_->setProperty("disabledReason", tr("no project is open"));
+  docks_->setResting(!views && !jobs_.busy());
 }
 
 void MainWindow::updateReadOnly() {
@@ -176,7 +228,8 @@ void MainWindow::updateReadOnly() {
                         .arg(reason));
   import_->setEnabled(session_.isOpen() && reason.isEmpty());
   import_->setToolTip(reason.isEmpty() ? tr("Adds files to this project") : reason);
-  modules_->setBlocked(reason);
+  import_->setProperty("disabledReason", reason.isEmpty() ? tr("no project is open") : reason);
+  modulePanel().setBlocked(reason);
   updateTitle();
 }
 
@@ -222,14 +275,16 @@ void MainWindow::dropEvent(QDropEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (jobs_.busy() && QMessageBox::question(this, tr("Quit Histion"),
-                                            tr("A job is still running. Quit and cancel it?"),
-                                            QMessageBox::Yes | QMessageBox::No,
-                                            QMessageBox::No) != QMessageBox::Yes) {
+  if (!unattended_ && jobs_.busy() &&
+      QMessageBox::question(
+          this, tr("Quit Histion"), tr("A job is still running. Quit and cancel it?"),
+          QMessageBox::Yes | QMessageBox::No, QMessageBox::No) != QMessageBox::Yes) {
     event->ignore();
     return;
   }
   QSettings().setValue(QStringLiteral("geometry"), saveGeometry());
+  layouts_->saveLast();
+  keepThumbnail();
   session_.saveNow();
   event->accept();
 }

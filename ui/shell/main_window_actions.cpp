@@ -1,113 +1,92 @@
-// Menus, tool bar and dialogs of the main window.
+// Menus and tool bar of the main window.
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
-#include <QFileDialog>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSettings>
-#include <QTabWidget>
 #include <QToolBar>
 
+#include "ui/forms/manifest_text.h"
 #include "ui/forms/module_panel.h"
-#include "ui/shell/help_viewer.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/docks.h"
+#include "ui/shell/layouts.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/pages.h"
-#include "ui/views/ion_image/ion_image_view.h"
+#include "ui/shell/settings.h"
 #include "ui/views/spectrum/spectra_view.h"
-#include "ui/widgets/message_bar.h"
 #include "ui/widgets/mz_bar.h"
-#include "ui/widgets/theme.h"
 
 namespace histion::ui {
 
+QAction* MainWindow::makeAction(QMenu* menu, const char* name, const QString& text,
+                                const QString& tip, const QKeySequence& keys,
+                                std::function<void()> run) {
+  QAction* made = menu->addAction(text);
+  made->setObjectName(QLatin1String(name));
+  made->setToolTip(tip);
+  made->setStatusTip(tip);
+  made->setShortcut(keys);
+  connect(made, &QAction::triggered, this, std::move(run));
+  return made;
+}
+
 void MainWindow::buildActions() {
-  const auto action = [this](QMenu* menu, const QString& name, const QString& text,
-                             const QKeySequence& keys, auto run) {
-    auto* made = menu->addAction(text);
-    made->setObjectName(name);
-    made->setShortcut(keys);
-    connect(made, &QAction::triggered, this, run);
-    return made;
-  };
   QMenu* file = menuBar()->addMenu(tr("&File"));
-  auto* open = action(file, QStringLiteral("actionOpenFile"), tr("&Open files…"),
-                      QKeySequence::Open, [this] { chooseFile(); });
-  action(file, QStringLiteral("actionOpenProject"), tr("Open &project…"),
-         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { chooseProject(); });
-  auto* sample = action(file, QStringLiteral("actionOpenSample"), tr("Open &sample"), {},
-                        [this] { this->open(ProjectSession::samplePath()); });
+  file->setToolTipsVisible(true);
+  QAction* open = makeAction(file, "actionOpenFile", tr("&Open files…"),
+                             tr("Opens data files; they are imported once into a project"),
+                             QKeySequence::Open, [this] { chooseFile(); });
+  makeAction(file, "actionOpenProject", tr("Open &project…"), tr("Opens a project folder"),
+             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] { chooseProject(); });
+  QAction* sample = makeAction(file, "actionOpenSample", tr("Open &sample"),
+                               tr("The tissue that comes with Histion"), {},
+                               [this] { this->open(ProjectSession::samplePath()); });
   sample->setEnabled(!ProjectSession::samplePath().isEmpty());
+  sample->setProperty("disabledReason", tr("the sample is not installed beside this program"));
   QMenu* recent = file->addMenu(tr("&Recent projects"));
   connect(recent, &QMenu::aboutToShow, this, [this, recent] { buildRecentMenu(recent); });
   file->addSeparator();
-  import_ = action(file, QStringLiteral("actionImport"), tr("&Import into this project…"),
-                   QKeySequence(Qt::CTRL | Qt::Key_I), [this] { chooseImport(); });
-  export_ = action(file, QStringLiteral("actionExport"), tr("&Export…"),
-                   QKeySequence(Qt::CTRL | Qt::Key_E), [this] { chooseExport(); });
-  file->setToolTipsVisible(true);
-  action(file, QStringLiteral("actionSavePicture"), tr("Save p&icture…"), QKeySequence::Save,
-         [this] { savePicture(); });
-  action(file, QStringLiteral("actionClose"), tr("&Close project"), QKeySequence::Close,
-         [this] { session_.close(); });
+  import_ = makeAction(file, "actionImport", tr("&Import into this project…"),
+                       tr("Adds files to this project"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                       [this] { chooseImport(); });
+  export_ = makeAction(file, "actionExport", tr("&Export…"),
+                       tr("Writes what is open in a form that other programs read"),
+                       QKeySequence(Qt::CTRL | Qt::Key_E), [this] { chooseExport(); });
+  savePicture_ = makeAction(file, "actionSavePicture", tr("Save p&icture…"),
+                            tr("Writes the picture as it is on the screen"), QKeySequence::Save,
+                            [this] { savePicture(); });
+  report_ = makeAction(file, "actionReport", tr("Repor&t…"),
+                       tr("Writes the picture with how it came, as PDF or HTML"),
+                       QKeySequence(Qt::CTRL | Qt::Key_R), [this] { showReport({}); });
+  close_ = makeAction(file, "actionClose", tr("&Close project"), tr("Back to the start page"),
+                      QKeySequence::Close, [this] {
+                        keepThumbnail();
+                        session_.close();
+                      });
   file->addSeparator();
-  action(file, QStringLiteral("actionQuit"), tr("&Quit"), QKeySequence::Quit, [this] { close(); });
+  makeAction(file, "actionPreferences", tr("Prefere&nces…"),
+             tr("Looks, language, what new data start with, where projects go"),
+             QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { showPreferences(); });
+  makeAction(file, "actionQuit", tr("&Quit"), tr("Ends Histion"), QKeySequence::Quit,
+             [this] { close(); });
 
-  QMenu* view = menuBar()->addMenu(tr("&View"));
-  action(view, QStringLiteral("actionFit"), tr("&Whole image"), QKeySequence(Qt::CTRL | Qt::Key_0),
-         [this] { pages_->fit(); });
-  action(view, QStringLiteral("actionZoomIn"), tr("Zoom &in"), QKeySequence::ZoomIn,
-         [this] { pages_->zoomBy(1.25); });
-  action(view, QStringLiteral("actionZoomOut"), tr("Zoom &out"), QKeySequence::ZoomOut,
-         [this] { pages_->zoomBy(0.8); });
-  view->addSeparator();
-  for (QDockWidget* dock : docks_) view->addAction(dock->toggleViewAction());
-  view->addSeparator();
-  QMenu* appearance = view->addMenu(tr("&Appearance"));
-  auto* group = new QActionGroup(this);
-  const int chosen = QSettings().value(QStringLiteral("appearance"), 0).toInt();
-  const QStringList names{tr("As the &desktop"), tr("&Light"), tr("D&ark")};
-  for (int i = 0; i < names.size(); ++i) {
-    auto* choice = appearance->addAction(names[i]);
-    choice->setCheckable(true);
-    choice->setChecked(i == chosen);
-    group->addAction(choice);
-    connect(choice, &QAction::triggered, this, [i] {
-      QSettings().setValue(QStringLiteral("appearance"), i);
-      applyAppearance(*qApp, Appearance(i));
-    });
-  }
+  buildViewMenu();
 
   QMenu* go = menuBar()->addMenu(tr("&Go"));
   // The keys belong to the spectrum view; here they are shown for those who look in menus.
-  const auto listed = [&](const QString& text, auto run) {
-    connect(go->addAction(text), &QAction::triggered, this, run);
+  const auto listed = [&](const char* name, const QString& text, std::function<void()> run) {
+    makeAction(go, name, text, {}, {}, std::move(run));
   };
-  listed(tr("Previous peak\tCtrl+Left"), [this] { pages_->spectra().stepToPeak(-1); });
-  listed(tr("Next peak\tCtrl+Right"), [this] { pages_->spectra().stepToPeak(1); });
-  listed(tr("Window below\tShift+Left"), [this] { pages_->spectra().stepByTolerance(-1); });
-  listed(tr("Window above\tShift+Right"), [this] { pages_->spectra().stepByTolerance(1); });
-
-  QMenu* modules = menuBar()->addMenu(tr("&Modules"));
-  QMenu* category = nullptr;
-  for (const Manifest& manifest : session_.modules().manifests()) {
-    if (manifest.isReader() || manifest.isWriter()) continue;
-    const QString name = QString::fromStdString(manifest.category);
-    if (!category || category->title() != name) category = modules->addMenu(name);
-    const QString id = QString::fromStdString(manifest.id);
-    action(category, QStringLiteral("actionModule_") + id,
-           QString::fromStdString(manifest.title) + QStringLiteral("…"), {}, [this, id] {
-             modules_->choose(id);
-             docks_[1]->show();
-             tools_->setCurrentWidget(modules_);
-           });
-  }
-  modules->setEnabled(!modules->isEmpty());
-
-  QMenu* help = menuBar()->addMenu(tr("&Help"));
-  action(help, QStringLiteral("actionHelp"), tr("&Help"), QKeySequence::HelpContents,
-         [this] { showHelp({}); });
-  action(help, QStringLiteral("actionAbout"), tr("&About Histion"), {}, [this] { showAbout(); });
+  listed("actionPreviousPeak", tr("Previous peak\tCtrl+Left"),
+         [this] { pages_->spectra().stepToPeak(-1); });
+  listed("actionNextPeak", tr("Next peak\tCtrl+Right"),
+         [this] { pages_->spectra().stepToPeak(1); });
+  listed("actionWindowBelow", tr("Window below\tShift+Left"),
+         [this] { pages_->spectra().stepByTolerance(-1); });
+  listed("actionWindowAbove", tr("Window above\tShift+Right"),
+         [this] { pages_->spectra().stepByTolerance(1); });
+  buildModulesMenu();
+  buildHelpMenu();
 
   QToolBar* bar = addToolBar(tr("Ion image"));
   bar->setObjectName(QStringLiteral("mainToolBar"));
@@ -116,50 +95,109 @@ void MainWindow::buildActions() {
   bar->addAction(open);
   bar->addSeparator();
   mzBar_ = new MzBar(selection_, this);
+  mzBar_->setProperty("helpPage", QStringLiteral("images"));
   bar->addWidget(mzBar_);
+}
+
+void MainWindow::buildViewMenu() {
+  QMenu* view = menuBar()->addMenu(tr("&View"));
+  view->setToolTipsVisible(true);
+  palette_ = new CommandPalette(workspace(), this);
+  makeAction(view, "actionPalette", tr("&Commands…"),
+             tr("Every command by name; also an m/z, a dataset, a result or a module"),
+             QKeySequence(Qt::CTRL | Qt::Key_K), [this] { palette_->open(); });
+  view->addSeparator();
+  makeAction(view, "actionFit", tr("&Whole image"), tr("Shows all of the picture"),
+             QKeySequence(Qt::CTRL | Qt::Key_0), [this] { pages_->fit(); });
+  makeAction(view, "actionZoomIn", tr("Zoom &in"), tr("Enlarges the picture"), QKeySequence::ZoomIn,
+             [this] { pages_->zoomBy(1.25); });
+  makeAction(view, "actionZoomOut", tr("Zoom &out"), tr("Shows more of the picture"),
+             QKeySequence::ZoomOut, [this] { pages_->zoomBy(0.8); });
+  view->addSeparator();
+  QMenu* panels = view->addMenu(tr("&Panels"));
+  panels->setToolTipsVisible(true);
+  docks_->fillMenu(panels);
+  panels->addSeparator();
+  makeAction(panels, "actionNextPanel", tr("&Next panel"),
+             tr("Moves the keyboard to the next panel"), QKeySequence(Qt::Key_F6),
+             [this] { docks_->cycleFocus(1); });
+  makeAction(panels, "actionPreviousPanel", tr("&Previous panel"),
+             tr("Moves the keyboard to the panel before"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
+             [this] { docks_->cycleFocus(-1); });
+  makeAction(panels, "actionFloatPanel", tr("&Float or dock this panel"),
+             tr("The panel that has the keyboard becomes a window of its own, or goes back"), {},
+             [this] {
+               if (QDockWidget* dock = docks_->focused()) dock->setFloating(!dock->isFloating());
+             });
+  makeAction(panels, "actionClosePanel", tr("&Close this panel"),
+             tr("Closes the panel that has the keyboard"), {}, [this] {
+               if (QDockWidget* dock = docks_->focused()) dock->close();
+             });
+  layouts_->buildMenu(view->addMenu(tr("&Layout")));
+  view->addSeparator();
+  QMenu* appearance = view->addMenu(tr("&Appearance"));
+  auto* group = new QActionGroup(this);
+  const QStringList names{tr("As the &desktop"), tr("&Light"), tr("D&ark")};
+  const char* ids[] = {"actionAppearanceDesktop", "actionAppearanceLight", "actionAppearanceDark"};
+  for (int i = 0; i < names.size(); ++i) {
+    QAction* choice =
+        makeAction(appearance, ids[i], names[i], tr("Colours of the window"), {}, [i] {
+          Settings settings = Settings::load();
+          settings.appearance = Appearance(i);
+          settings.save();
+          applyAppearance(*qApp, settings.appearance, settings.textPercent);
+        });
+    choice->setCheckable(true);
+    group->addAction(choice);
+  }
+  connect(appearance, &QMenu::aboutToShow, this,
+          [group] { group->actions()[int(Settings::load().appearance)]->setChecked(true); });
+  group->actions()[int(Settings::load().appearance)]->setChecked(true);
+}
+
+void MainWindow::buildModulesMenu() {
+  QMenu* modules = menuBar()->addMenu(tr("&Modules"));
+  modules->setToolTipsVisible(true);
+  QMenu* category = nullptr;
+  std::string current;
+  for (const Manifest& manifest : session_.modules().manifests()) {
+    if (manifest.isReader() || manifest.isWriter()) continue;
+    if (!category || current != manifest.category) {
+      current = manifest.category;
+      category = modules->addMenu(manifestText(current));
+      category->setToolTipsVisible(true);
+    }
+    const QString id = QString::fromStdString(manifest.id);
+    const QByteArray name = "actionModule_" + id.toLatin1();
+    makeAction(category, name.constData(), manifestText(manifest.title) + QStringLiteral("…"),
+               manifestText(manifest.summary), {}, [this, id] {
+                 modulePanel().choose(id);
+                 docks_->raise(QStringLiteral("modulesDock"), true);
+               });
+  }
+  modules->setEnabled(!modules->isEmpty());
+}
+
+void MainWindow::buildHelpMenu() {
+  QMenu* help = menuBar()->addMenu(tr("&Help"));
+  help->setToolTipsVisible(true);
+  makeAction(help, "actionHelp", tr("&Help"), tr("The page about what has the keyboard"),
+             QKeySequence::HelpContents, [this] { showHelpHere(); });
+  makeAction(help, "actionTour", tr("&Two-minute tour"),
+             tr("Shows the main steps with the sample tissue"), {}, [this] { startTour(); });
+  makeAction(help, "actionKeys", tr("&Keys"), tr("All keys of the window"), {},
+             [this] { showHelp(QStringLiteral("keys")); });
+  help->addSeparator();
+  makeAction(help, "actionAbout", tr("&About Histion"), tr("Version and licence"), {},
+             [this] { showAbout(); });
 }
 
 void MainWindow::buildRecentMenu(QMenu* menu) {
   menu->clear();
   for (const QString& folder : ProjectSession::recentProjects())
-    connect(menu->addAction(folder), &QAction::triggered, this, [this, folder] { open(folder); });
+    connect(menu->addAction(folder), &QAction::triggered, this,
+            [this, folder] { this->open(folder); });
   if (menu->isEmpty()) menu->addAction(tr("none yet"))->setEnabled(false);
-}
-
-void MainWindow::savePicture() {
-  const QImage picture = pages_->picture();
-  if (picture.isNull()) return;
-  QString name = pages_->pictureName();
-  name.replace(QLatin1Char('/'), QLatin1Char('_'));
-  const QString file = QFileDialog::getSaveFileName(
-      this, tr("Save picture"), name + QStringLiteral(".png"), tr("PNG (*.png)"));
-  if (file.isEmpty()) return;
-  if (!picture.save(file))
-    messages_->show(MessageBar::Level::Error,
-                    tr("The picture %1 could not be written. Choose another folder, or check that "
-                       "the disk has room.")
-                        .arg(file));
-}
-
-void MainWindow::showHelp(const QString& moduleId) {
-  if (!help_)
-    help_ = new HelpViewer(session_.modules(),
-                           ProjectSession::resourceFolder() + QStringLiteral("/docs"), this);
-  help_->showPage(moduleId);
-  help_->show();
-  help_->raise();
-}
-
-void MainWindow::showAbout() {
-  auto* box = new QMessageBox(this);
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setObjectName(QStringLiteral("aboutBox"));
-  box->setWindowTitle(tr("About Histion"));
-  box->setText(tr("<b>Histion %1</b>").arg(QApplication::applicationVersion()));
-  box->setInformativeText(
-      tr("A workstation for mass spectrometry imaging. BSD 3-Clause licence.\n\n"
-         "Your data stay on this computer: Histion never connects to a network."));
-  box->open();
 }
 
 }  // namespace histion::ui

@@ -1,13 +1,12 @@
 // Opening, importing and exporting, and what happens when jobs end.
-#include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QTabWidget>
 
-#include "ui/jobs/jobs_panel.h"
+#include "ui/session/adopt_regions.h"
 #include "ui/session/data_files.h"
 #include "ui/shell/dataset_notes.h"
+#include "ui/shell/docks.h"
 #include "ui/shell/export_dialog.h"
 #include "ui/shell/import_dialog.h"
 #include "ui/shell/main_window.h"
@@ -15,7 +14,6 @@
 #include "ui/views/ion_image/ion_image_view.h"
 #include "ui/views/lcms/lcms_page.h"
 #include "ui/views/library/library_view.h"
-#include "ui/views/scatter/scatter_view.h"
 #include "ui/widgets/message_bar.h"
 
 namespace histion::ui {
@@ -64,7 +62,7 @@ void MainWindow::startImport(const QString& projectFolder, const QStringList& fi
                         .arg(QFileInfo(files.front()).fileName(), session_.readOnlyReason()));
     return;
   }
-  if (!ImportDialog::needed(session_.modules(), files)) {
+  if (unattended_ || !ImportDialog::needed(session_.modules(), files)) {
     runImport(projectFolder, ImportDialog::defaults(session_.modules(), files));
     return;
   }
@@ -86,8 +84,7 @@ void MainWindow::runImport(const QString& projectFolder, std::vector<JobRequest>
     messages_->show(MessageBar::Level::Note,
                     tr("Importing %1 into the project %2").arg(what, projectFolder));
   }
-  tools_->setCurrentWidget(jobsPanel_);
-  docks_[1]->show();
+  docks_->raise(QStringLiteral("jobsDock"));
 }
 
 void MainWindow::importFinished(Job* job) {
@@ -106,8 +103,13 @@ void MainWindow::importFinished(Job* job) {
   if (!told.isEmpty()) messages_->show(MessageBar::Level::Note, told.join(QLatin1Char('\n')));
   if (!job->datasets().isEmpty())
     session_.openDataset(job->datasets().front());
-  else if (!job->results().isEmpty())
-    session_.selectResult(job->results().front());
+  for (const QString& id : job->results()) {
+    const auto entry = session_.find(id);
+    if (entry && entry->kind == toString(DataKind::Regions))
+      adoptRegions(workspace(), this, id);  // drawn elsewhere: shown and edited like one's own
+    else if (job->datasets().isEmpty() && id == job->results().front())
+      session_.selectResult(id);
+  }
 }
 
 void MainWindow::chooseExport() {
@@ -118,8 +120,7 @@ void MainWindow::chooseExport() {
   }
   if (LibraryView* library = pages_->library(); library && pages_->currentWidget() == library)
     views.libraryEntry = library->entry();
-  const Workspace work{selection_, queries_, session_, jobs_};
-  std::vector<ExportItem> items = exportItems(work, views);
+  std::vector<ExportItem> items = exportItems(workspace(), views);
   if (items.empty()) {
     messages_->show(MessageBar::Level::Note,
                     tr("No installed writer knows a file form for what is open."));
@@ -165,10 +166,11 @@ void MainWindow::jobFinished(Job* job) {
       best = entry;
   if (!best) return;
   session_.selectResult(QString::fromStdString(best->id));
-  tools_->setCurrentWidget(scatter_);
   for (const store::Entry& entry : session_.siblings(QString::fromStdString(best->id)))
-    if (entry.kind == toString(DataKind::Embedding)) return;
-  tools_->setCurrentWidget(jobsPanel_);
+    if (entry.kind == toString(DataKind::Embedding)) {
+      docks_->raise(QStringLiteral("scatterDock"));
+      return;
+    }
 }
 
 }  // namespace histion::ui

@@ -4,6 +4,8 @@
 
 #include "core/spectrum.h"
 #include "core/tables.h"
+#include "ui/annotate/annotation_tool_bar.h"
+#include "ui/annotate/drawing_tools.h"
 #include "ui/shell/start_page.h"
 #include "ui/views/histology/slide_view.h"
 #include "ui/views/ion_image/ion_image_view.h"
@@ -13,6 +15,7 @@
 #include "ui/views/library/library_view.h"
 #include "ui/views/matrix/matrix_view.h"
 #include "ui/views/spectrum/spectra_view.h"
+#include "ui/views/volume/volume_view.h"
 
 namespace histion::ui {
 
@@ -21,12 +24,30 @@ Pages::Pages(Workspace workspace, QWidget* parent)
       work_(workspace),
       start_(new StartPage(this)),
       image_(new IonImageView(workspace, this)),
-      spectra_(new SpectraView(workspace, this)) {
+      spectra_(new SpectraView(workspace, this)),
+      tools_(new DrawingTools(workspace, this)) {
   setObjectName(QStringLiteral("pages"));
+  pictureTabs_ = new QTabBar(this);
+  pictureTabs_->setObjectName(QStringLiteral("pictureTabs"));
+  pictureTabs_->setAccessibleName(tr("Image or volume"));
+  pictureTabs_->setDrawBase(false);
+  pictureTabs_->setExpanding(false);
+  pictureTabs_->addTab(tr("Image"));
+  pictureTabs_->addTab(tr("Volume"));
+  pictureTabs_->setTabToolTip(0, tr("Ion images and pictures of results"));
+  pictureTabs_->setTabToolTip(1, tr("All sections as a stack"));
+  pictures_ = new QStackedWidget(this);
+  pictures_->addWidget(withTools(image_));
+  auto* upper = new QWidget(this);
+  auto* column = new QVBoxLayout(upper);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(pictureTabs_);
+  column->addWidget(pictures_, 1);
   auto* views = new QSplitter(Qt::Vertical, this);
   views->setObjectName(QStringLiteral("viewSplitter"));
   views->setHandleWidth(5);
-  views->addWidget(image_);
+  views->addWidget(upper);
   views->addWidget(spectra_);
   views->setStretchFactor(0, 3);
   views->setStretchFactor(1, 2);
@@ -35,10 +56,45 @@ Pages::Pages(Workspace workspace, QWidget* parent)
   imaging_ = views;
   addWidget(start_);
   addWidget(imaging_);
+  tools_->attach(image_->canvas());
+  connect(tools_, &DrawingTools::notice, &work_.annotations, &Annotations::told);
+  connect(pictureTabs_, &QTabBar::currentChanged, this, &Pages::choosePicture);
   connect(image_, &IonImageView::hoverText, this, &Pages::hoverText);
   connect(spectra_, &SpectraView::hoverText, this, &Pages::hoverText);
   connect(image_, &IonImageView::imageShown, this, &Pages::shown);
+  work_.session.keep(
+      "volume", [this] { return volume_ ? volume_->json() : volumeState_; },
+      [this](const nlohmann::json& state) {
+        volumeState_ = state;
+        if (volume_) volume_->restore(state);
+      });
 }
+
+QWidget* Pages::withTools(QWidget* view) {
+  auto* page = new QWidget(this);
+  auto* row = new QHBoxLayout(page);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  auto* bar = new AnnotationToolBar(*tools_, page);
+  bar->setOrientation(Qt::Vertical);
+  row->addWidget(bar);
+  row->addWidget(view, 1);
+  return page;
+}
+
+void Pages::choosePicture(int tab) {
+  if (tab == 1 && !volume_) {
+    volume_ = new VolumeView(work_, this);
+    pictures_->addWidget(volume_);
+    volume_->restore(volumeState_);
+    connect(volume_, &VolumeView::stackChanged, &work_.session, &ProjectSession::scheduleSave);
+  }
+  pictures_->setCurrentIndex(tab);
+}
+
+void Pages::showVolume(bool volume) { pictureTabs_->setCurrentIndex(volume ? 1 : 0); }
+
+bool Pages::onVolume() const { return onImaging() && pictures_->currentIndex() == 1; }
 
 bool Pages::layerIsPicture() const {
   const auto entry = work_.session.find(work_.selection.layer().result);
@@ -53,10 +109,16 @@ void Pages::update() {
     const bool fresh = !view;
     if (fresh) {
       view = new View(work_, this);
-      addWidget(view);
+      if constexpr (std::is_same_v<View, SlideView>)
+        addWidget(slidePage_ = withTools(view));
+      else
+        addWidget(view);
       connect(view, &View::hoverText, this, &Pages::hoverText);
     }
-    setCurrentWidget(view);
+    if constexpr (std::is_same_v<View, SlideView>)
+      setCurrentWidget(slidePage_);
+    else
+      setCurrentWidget(view);
     return fresh;
   };
   const DataPtr& data = work_.selection.data();
@@ -66,6 +128,7 @@ void Pages::update() {
     if (make(lcms_)) connect(&lcms_->map(), &RetentionMap::shown, this, &Pages::shown);
   } else if (std::dynamic_pointer_cast<const Histology>(data)) {
     if (make(slide_)) {
+      tools_->attach(slide_->canvas());
       connect(slide_, &SlideView::failed, this, &Pages::failed);
       connect(slide_->canvas(), &SlideCanvas::settled, this, &Pages::shown);
     }
@@ -82,19 +145,26 @@ void Pages::update() {
 }
 
 void Pages::fit() {
+  if (onVolume() && volume_->canvas())
+    return volume_->canvas()->look(VolumeScene::View::Home);
   if (onImaging()) image_->canvas()->fit();
   if (lcms_ && currentWidget() == lcms_) work_.selection.setTimeRange(std::nullopt);
-  if (slide_ && currentWidget() == slide_) slide_->canvas()->fit();
+  if (slide_ && currentWidget() == slidePage_) slide_->canvas()->fit();
   if (matrix_ && currentWidget() == matrix_) matrix_->canvas()->fit();
 }
 
 void Pages::zoomBy(double factor) {
+  if (onVolume() && volume_->canvas()) {
+    volume_->canvas()->scene().zoom(factor);
+    return volume_->canvas()->changed();
+  }
   if (onImaging()) image_->canvas()->zoomBy(factor);
-  if (slide_ && currentWidget() == slide_) slide_->canvas()->zoomBy(factor);
+  if (slide_ && currentWidget() == slidePage_) slide_->canvas()->zoomBy(factor);
   if (matrix_ && currentWidget() == matrix_) matrix_->canvas()->zoomBy(factor);
 }
 
 QImage Pages::picture() {
+  if (onVolume()) return volume_->volume() ? volume_->canvas()->grabFramebuffer() : QImage();
   if (onImaging()) return image_->image() ? image_->canvas()->grabFramebuffer() : QImage();
   if (matrix_ && currentWidget() == matrix_ && matrix_->image())
     return matrix_->canvas()->grabFramebuffer();

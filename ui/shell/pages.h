@@ -4,11 +4,13 @@
 #pragma once
 
 #include <QStackedWidget>
+#include <QTabBar>
 
 #include "ui/session/workspace.h"
 
 namespace histion::ui {
 
+class DrawingTools;
 class IonImageView;
 class LcmsPage;
 class LibraryView;
@@ -16,6 +18,7 @@ class MatrixView;
 class SlideView;
 class SpectraView;
 class StartPage;
+class VolumeView;
 
 class Pages : public QStackedWidget {
   Q_OBJECT
@@ -25,6 +28,11 @@ class Pages : public QStackedWidget {
   StartPage& start() { return *start_; }
   IonImageView& image() { return *image_; }
   SpectraView& spectra() { return *spectra_; }
+  // Of the image and of slides: one set of tools for both.
+  DrawingTools& tools() { return *tools_; }
+  // Null while it was not shown.
+  VolumeView* volume() { return volume_; }
+  void showVolume(bool volume);
   // Null while no data of that kind have been open.
   LcmsPage* lcms() { return lcms_; }
   SlideView* slide() { return slide_; }
@@ -52,14 +60,23 @@ class Pages : public QStackedWidget {
 
  private:
   bool layerIsPicture() const;
+  QWidget* withTools(QWidget* view);
+  void choosePicture(int tab);
+  bool onVolume() const;
 
   Workspace work_;
   StartPage* start_;
   QWidget* imaging_;
+  QStackedWidget* pictures_;  // image or volume, above the spectra
+  QTabBar* pictureTabs_;
   IonImageView* image_;
   SpectraView* spectra_;
+  DrawingTools* tools_;
   LcmsPage* lcms_ = nullptr;
+  VolumeView* volume_ = nullptr;
+  nlohmann::json volumeState_;  // until the view is there
   SlideView* slide_ = nullptr;
+  QWidget* slidePage_ = nullptr;
   LibraryView* library_ = nullptr;
   MatrixView* matrix_ = nullptr;
 };

@@ -1,6 +1,9 @@
 #include "ui/shell/project_tree.h"
 
+#include <QAction>
+#include <QClipboard>
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QPainter>
@@ -8,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "ui/session/adopt_regions.h"
 #include "ui/session/data_files.h"
 #include "ui/widgets/theme.h"
 
@@ -76,6 +80,7 @@ ProjectTree::ProjectTree(Workspace workspace, QWidget* parent)
     : QTreeWidget(parent), work_(workspace) {
   setObjectName(QStringLiteral("projectTree"));
   setAccessibleName(tr("Project"));
+  setToolTip(tr("Datasets and results of this project; a click opens one"));
   setHeaderHidden(true);
   setRootIsDecorated(false);
   setIndentation(14);
@@ -87,6 +92,34 @@ ProjectTree::ProjectTree(Workspace workspace, QWidget* parent)
   connect(&work_.session, &ProjectSession::entriesChanged, this, &ProjectTree::rebuild);
   connect(&work_.selection, &SelectionModel::datasetChanged, this, &ProjectTree::follow);
   connect(&work_.selection, &SelectionModel::layerChanged, this, &ProjectTree::follow);
+
+  const auto action = [this](const char* name, const QString& text, const QString& tip) {
+    auto* made = new QAction(text, this);
+    made->setObjectName(QLatin1String(name));
+    made->setToolTip(tip);
+    addAction(made);
+    return made;
+  };
+  adopt_ = action("actionAdoptRegions", tr("Add to annotations"),
+                  tr("Makes the regions of this result annotations that can be edited"));
+  copyId_ = action("actionCopyId", tr("Copy id"),
+                   tr("Copies the name by which commands know this dataset or result"));
+  setContextMenuPolicy(Qt::ActionsContextMenu);
+  connect(adopt_, &QAction::triggered, this, [this] {
+    adoptRegions(work_, this, currentItem()->data(0, kId).toString());
+  });
+  connect(copyId_, &QAction::triggered, this, [this] {
+    QGuiApplication::clipboard()->setText(currentItem()->data(0, kId).toString());
+  });
+  connect(this, &QTreeWidget::currentItemChanged, this, &ProjectTree::updateActions);
+  updateActions();
+}
+
+void ProjectTree::updateActions() {
+  const QString id = currentItem() ? currentItem()->data(0, kId).toString() : QString();
+  const auto entry = work_.session.find(id);
+  copyId_->setEnabled(entry.has_value());
+  adopt_->setEnabled(entry && entry->kind == toString(DataKind::Regions));
 }
 
 void ProjectTree::rebuild() {

@@ -18,7 +18,9 @@ class ProjectTree : public QTreeWidget {
   void rebuild();
   void follow();
   void openItem(QTreeWidgetItem* item);
+  void updateActions();
   Workspace work_;
+  QAction *adopt_, *copyId_;
 };
 
 }  // namespace histion::ui

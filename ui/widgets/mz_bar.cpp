@@ -39,6 +39,7 @@ MzBar::MzBar(SelectionModel& selection, QWidget* parent)
   tolerance_->setFixedWidth(92);
   unit_->setObjectName(QStringLiteral("toleranceUnit"));
   unit_->setAccessibleName(tr("Unit of the tolerance"));
+  unit_->setToolTip(tr("Unit of the tolerance; the window stays the same"));
   unit_->addItems({QStringLiteral("ppm"), QStringLiteral("Da")});
   aggregate_->setObjectName(QStringLiteral("aggregateCombo"));
   aggregate_->setAccessibleName(tr("How peaks in the window are combined"));
@@ -50,6 +51,7 @@ MzBar::MzBar(SelectionModel& selection, QWidget* parent)
   tic_->setToolTip(tr("Divides each pixel by the sum of its spectrum (total ion current)"));
   colormap_->setObjectName(QStringLiteral("colormapCombo"));
   colormap_->setAccessibleName(tr("Colours"));
+  colormap_->setToolTip(tr("Colours of the image"));
   for (const char* name : {"viridis", "inferno", "magma", "cividis", "grey", "turbo"})
     colormap_->addItem(QString::fromLatin1(name));
 

@@ -52,7 +52,11 @@ QPalette darkPalette() {
 
 bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < 128; }
 
-void applyAppearance(QApplication& application, Appearance appearance) {
+void applyAppearance(QApplication& application, Appearance appearance, int textPercent) {
+  static const QFont systemFont = QApplication::font();
+  QFont font = systemFont;
+  font.setPointSizeF(systemFont.pointSizeF() * textPercent / 100);
+  application.setFont(font);
   // The platform's own palette, before any of ours, tells what the desktop prefers.
   static const bool systemDark = isDark(QApplication::palette());
   const bool dark =
@@ -68,8 +72,8 @@ void applyAppearance(QApplication& application, Appearance appearance) {
   application.setStyleSheet(
       QStringLiteral(
           "QMainWindow::separator { background: %1; width: 1px; height: 1px; }"
-          "QDockWidget { titlebar-close-icon: none; font-weight: 600; }"
-          "QDockWidget::title { background: %3; padding: 6px 10px; border-bottom: 1px solid %1; }"
+          "QMainWindow::separator:hover { background: %5; }"
+          "QDockWidget { border: none; }"
           "QToolBar { background: %3; border: none; border-bottom: 1px solid %1; padding: 4px 8px;"
           " spacing: 6px; }"
           "QStatusBar { background: %3; border-top: 1px solid %1; }"
@@ -90,13 +94,19 @@ void applyAppearance(QApplication& application, Appearance appearance) {
           " text-align: center; min-height: 16px; }"
           "QProgressBar::chunk { background: %5; border-radius: 2px; }"
           "QToolTip { border: 1px solid %1; padding: 4px; background: %2; color: palette(text); }"
+          "QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }"
           "QLabel[faint=\"true\"] { color: %4; }"
-          "QLabel[heading=\"true\"] { font-weight: 600; font-size: 15px; }"
+          "QLabel[heading=\"true\"] { font-weight: 600; font-size: %8px; }"
+          "QLabel[strong=\"true\"] { font-weight: 600; }"
+          "QLabel[tone=\"good\"] { color: %6; }"
+          "QLabel[tone=\"bad\"] { color: %7; }"
           "QPushButton[primary=\"true\"] { background: %5; color: white; border: 1px solid %5;"
           " border-radius: 4px; padding: 6px 16px; font-weight: 600; }"
           "QPushButton[primary=\"true\"]:disabled { background: %1; border-color: %1; color: %4; }"
           "QPushButton[primary=\"true\"]:focus { border: 1px solid palette(text); }")
-          .arg(line, base, window, faint, accent));
+          .arg(line, base, window, faint, accent, QLatin1String(dark ? "#7cc48a" : "#1f7a3a"),
+               QLatin1String(dark ? "#f08d8d" : "#b3261e"))
+          .arg(15 * textPercent / 100));
 }
 
 PlotColors plotColors(const QPalette& palette) {
@@ -120,6 +130,8 @@ SceneStyle sceneStyle(const QPalette& palette) {
   const QColor back = palette.color(QPalette::Base), front = palette.color(QPalette::Text);
   style.background = {back.redF(), back.greenF(), back.blueF()};
   style.foreground = {front.redF(), front.greenF(), front.blueF()};
+  const QColor accent = palette.color(QPalette::Highlight);
+  style.accent = {accent.redF(), accent.greenF(), accent.blueF()};
   return style;
 }
 

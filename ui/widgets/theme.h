@@ -12,8 +12,8 @@ namespace histion::ui {
 
 enum class Appearance { System, Light, Dark };
 
-// Fusion style, palette and a short style sheet.
-void applyAppearance(QApplication& application, Appearance appearance);
+// Fusion style, palette, size of texts and a short style sheet.
+void applyAppearance(QApplication& application, Appearance appearance, int textPercent = 100);
 bool isDark(const QPalette& palette);
 
 struct PlotColors {

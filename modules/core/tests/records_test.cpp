@@ -52,7 +52,8 @@ std::vector<DataPtr> examples() {
   auto regions = std::make_shared<Regions>();
   regions->classes = {{"Tumor", {200, 0, 0}}};
   regions->regions.resize(3);
-  regions->regions[0] = {"r", "note", 0, Regions::Shape::Area, {}, "id-1", true, {}, {{"k", 1}}};
+  regions->regions[0] = {"r",        "note", 0, Regions::Shape::Area, {}, "id-1", true, {},
+                         {{"k", 1}}, "id-0", 2};
   regions->regions[0].parts = {{{{0, 0}, {1, 0}, {1, 1}}, {{0.5, 0.25}, {0.5, 0.5}, {0.75, 0.5}}},
                                {{{5, 5}, {6, 5}, {6, 6}}}};
   regions->regions[1].shape = Regions::Shape::Line;
@@ -121,6 +122,63 @@ TEST(Records, ANewerSchemaAndAnUnknownKindAreRefused) {
   Record unknown = examples()[0]->toRecord();
   unknown.kind = "hologram";
   EXPECT_THROW(fromRecord(unknown), Error);
+}
+
+TEST(Records, AHitListKeepsTheSpectraThatWereCompared) {
+  HitList list;
+  list.query = "scan 7";
+  list.queryMz = {85.1, 120.0};
+  list.queryIntensity = {3, 40};
+  list.facts = {{"precursor_mz", 300.5}, {"tolerance_ppm", 10}};
+  list.hits.resize(2);
+  list.hits[0].name = "with";
+  list.hits[0].mz = {85.0, 119.5, 120.0};
+  list.hits[0].intensity = {1, 2, 3};
+  list.hits[0].probability = 0.25;
+  list.hits[0].facts = {{"ion_mz", 741.5}};
+  list.hits[1].name = "without";
+  const Record record = list.toRecord();
+  const auto again = HitList::fromRecord(record);
+  EXPECT_EQ(again->queryMz, list.queryMz);
+  EXPECT_EQ(again->queryIntensity, list.queryIntensity);
+  EXPECT_EQ(again->facts, list.facts);
+  ASSERT_EQ(again->hits.size(), 2u);
+  EXPECT_EQ(again->hits[0].mz, list.hits[0].mz);
+  EXPECT_EQ(again->hits[0].intensity, list.hits[0].intensity);
+  EXPECT_EQ(again->hits[0].probability, 0.25);
+  EXPECT_EQ(again->hits[0].facts, list.hits[0].facts);
+  EXPECT_TRUE(again->hits[1].mz.empty());
+  EXPECT_FALSE(again->hits[1].probability.has_value());
+  EXPECT_EQ(again->toRecord().meta, record.meta);
+}
+
+TEST(Records, AHitListWithoutSpectraIsStoredAsEver) {
+  HitList list;
+  list.hits.resize(1);
+  const Record record = list.toRecord();
+  EXPECT_TRUE(record.arrays.empty());
+  EXPECT_EQ(record.meta.size(), 2u);
+  EXPECT_EQ(record.meta["hits"][0].size(), 10u);
+}
+
+TEST(Records, AHitListWithHalfASpectrumIsDamaged) {
+  HitList list;
+  list.queryMz = {85.1, 120.0};
+  list.queryIntensity = {3, 40};
+  list.hits.resize(1);
+  list.hits[0].mz = {85.0, 120.0};
+  list.hits[0].intensity = {1, 2};
+  for (const char* array : {"query_mz", "query_intensity"}) {
+    Record cut = list.toRecord();
+    cut.arrays.erase(array);
+    EXPECT_THROW(fromRecord(cut), Error) << array;
+  }
+  Record shorter = list.toRecord();
+  shorter.meta["hits"][0]["intensity"] = {1};
+  EXPECT_THROW(fromRecord(shorter), Error);
+  Record falling = list.toRecord();
+  falling.meta["hits"][0]["mz"] = {120.0, 85.0};
+  EXPECT_THROW(fromRecord(falling), Error);
 }
 
 TEST(Records, RegionsOfTheFirstSchemaAreStillRead) {

@@ -30,8 +30,9 @@ SlideCanvas::SlideCanvas(QueryPool& queries, QWidget* parent) : QWidget(parent),
   connect(&tiles_, &TileStore::failed, this, &SlideCanvas::failed);
 }
 
-void SlideCanvas::setSlide(std::shared_ptr<const Histology> slide) {
+void SlideCanvas::setSlide(std::shared_ptr<const Histology> slide, const std::string& frame) {
   slide_ = std::move(slide);
+  frame_ = frame;
   tiles_.setSlide(slide_);
   fit();
 }
@@ -75,6 +76,59 @@ void SlideCanvas::moved() {
   }
   update();
   Q_EMIT zoomChanged();
+  Q_EMIT viewChanged();
+}
+
+QSize SlideCanvas::frameSize() const { return slide_ ? fullSize().toSize() : QSize(); }
+
+QTransform SlideCanvas::toWidget(int) const {
+  const QPointF corner = widgetPosition({0, 0});
+  return QTransform(scale_, 0, 0, scale_, corner.x(), corner.y());
+}
+
+void SlideCanvas::panBy(QPointF widgetMove) {
+  if (!slide_) return;
+  centre_ -= widgetMove / scale_;
+  fitted_ = false;
+  moved();
+}
+
+void SlideCanvas::onViewChanged(QObject* context, std::function<void()> call) {
+  connect(this, &SlideCanvas::viewChanged, context, std::move(call));
+}
+
+QImage SlideCanvas::colors(QRect area, int largest) const {
+  if (!slide_) return {};
+  area = area.intersected(QRect(QPoint(0, 0), frameSize()));
+  if (area.isEmpty() || largest < 1) return {};
+  const double scale = std::min(1.0, double(largest) / std::max(area.width(), area.height()));
+  QImage picture(std::max(1, int(std::lround(area.width() * scale))),
+                 std::max(1, int(std::lround(area.height() * scale))), QImage::Format_RGB32);
+  picture.fill(Qt::white);
+  QPainter painter(&picture);
+  painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  painter.scale(picture.width() / double(area.width()), picture.height() / double(area.height()));
+  painter.translate(-area.topLeft());
+  // Coarse parts first: finer ones are drawn over them where they have been read.
+  std::vector<int> order;
+  for (int i = 0; i < int(slide_->levels().size()); ++i) order.push_back(i);
+  std::sort(order.begin(), order.end(), [&](int a, int b) {
+    return slide_->levels()[std::size_t(a)].downsample >
+           slide_->levels()[std::size_t(b)].downsample;
+  });
+  for (const int index : order) {
+    const Histology::Level& level = slide_->levels()[std::size_t(index)];
+    const double side = TileStore::kSide * level.downsample;
+    const auto c1 = std::int64_t(area.right() / side), r1 = std::int64_t(area.bottom() / side);
+    for (auto r = std::int64_t(area.top() / side); r <= r1; ++r)
+      for (auto c = std::int64_t(area.left() / side); c <= c1; ++c)
+        if (const QImage* tile = tiles_.find({index, c, r}))
+          painter.drawImage(
+              QRectF(double(c) * side, double(r) * side, tile->width() * level.downsample,
+                     tile->height() * level.downsample),
+              *tile);
+  }
+  return picture;
 }
 
 QPointF SlideCanvas::widgetPosition(QPointF pixel) const {
@@ -134,6 +188,7 @@ void SlideCanvas::paintEvent(QPaintEvent*) {
   for (int level = int(levels.size()) - 1; level >= 0; --level)
     if (levels[std::size_t(level)].downsample >= levels[std::size_t(wanted)].downsample)
       drawLevel(painter, level);
+  if (overlay_) overlay_(painter);
   drawScaleBar(painter);
   drawOverview(painter);
 
@@ -232,7 +287,8 @@ void SlideCanvas::goTo(QPointF position) {
 }
 
 void SlideCanvas::resizeEvent(QResizeEvent*) {
-  if (fitted_) fit();
+  if (fitted_) return fit();
+  Q_EMIT viewChanged();
 }
 
 void SlideCanvas::wheelEvent(QWheelEvent* event) {

@@ -7,15 +7,17 @@
 #include <optional>
 
 #include "ui/views/histology/tile_store.h"
+#include "ui/widgets/plane_view.h"
 
 namespace histion::ui {
 
-class SlideCanvas : public QWidget {
+class SlideCanvas : public QWidget, public PlaneView {
   Q_OBJECT
  public:
   explicit SlideCanvas(QueryPool& queries, QWidget* parent = nullptr);
 
-  void setSlide(std::shared_ptr<const Histology> slide);
+  // `frame`: id of the slide.
+  void setSlide(std::shared_ptr<const Histology> slide, const std::string& frame);
   const std::shared_ptr<const Histology>& slide() const { return slide_; }
   void fit();
   void zoomBy(double factor);
@@ -27,10 +29,24 @@ class SlideCanvas : public QWidget {
   // All that the view shows has been read.
   bool complete() const { return tiles_.complete(); }
 
+  // Draws over the slide, under the scale bar.
+  void setOverlay(std::function<void(QPainter&)> draw) { overlay_ = std::move(draw); }
+
+  QWidget* widget() override { return this; }
+  std::string frame() const override { return slide_ ? frame_ : std::string(); }
+  QSize frameSize() const override;
+  QRect panelArea(int) const override { return rect(); }
+  QTransform toWidget(int panel = 0) const override;
+  void panBy(QPointF widgetMove) override;
+  QImage colors(QRect area, int largest) const override;
+  void onViewChanged(QObject* context, std::function<void()> call) override;
+
  Q_SIGNALS:
   // Empty when the cursor is beside the picture.
   void hovered(std::optional<QPointF> pixel);
   void zoomChanged();
+  // After pan, zoom, resize or another slide.
+  void viewChanged();
   void failed(const QString& text);
   // Everything in view is drawn at its own resolution.
   void settled();
@@ -59,7 +75,9 @@ class SlideCanvas : public QWidget {
   void goTo(QPointF overviewPosition);
 
   std::shared_ptr<const Histology> slide_;
-  TileStore tiles_;
+  std::string frame_;
+  std::function<void(QPainter&)> overlay_;
+  mutable TileStore tiles_;  // looking up notes what was used last
   QPointF centre_;
   double scale_ = 1;
   bool fitted_ = true;

@@ -11,6 +11,7 @@ SlideView::SlideView(Workspace workspace, QWidget* parent)
     : QWidget(parent),
       work_(workspace),
       canvas_(new SlideCanvas(workspace.queries, this)),
+      overlay_(new SlideOverlay(workspace, canvas_, this)),
       title_(new QLabel(this)),
       note_(new QLabel(this)),
       zoom_(new QLabel(this)) {
@@ -50,7 +51,14 @@ SlideView::SlideView(Workspace workspace, QWidget* parent)
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(header);
-  layout->addWidget(canvas_, 1);
+  auto* bar = new OverlayBar(workspace, overlay_, this);
+  addAction(bar->alignAction());
+  layout->addWidget(bar);
+  auto* body = new QHBoxLayout;
+  body->setSpacing(0);
+  body->addWidget(canvas_, 1);
+  body->addWidget(new LandmarkPanel(overlay_, this));
+  layout->addLayout(body, 1);
   connect(&work_.selection, &SelectionModel::datasetChanged, this, &SlideView::showSlide);
   connect(canvas_, &SlideCanvas::zoomChanged, this, &SlideView::showZoom);
   connect(canvas_, &SlideCanvas::hovered, this, &SlideView::hover);
@@ -62,7 +70,8 @@ void SlideView::showSlide() {
   auto slide = std::dynamic_pointer_cast<const Histology>(work_.selection.data());
   if (slide && slide->levels().empty()) slide.reset();
   if (slide == canvas_->slide()) return;
-  canvas_->setSlide(slide);
+  canvas_->setSlide(slide, work_.selection.datasetId().toStdString());
+  overlay_->setAligning(false);
   if (!slide) return;
   const HistologyDescription& about = slide->description();
   title_->setText(QString::fromStdString(about.title));

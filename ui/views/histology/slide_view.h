@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "ui/session/workspace.h"
+#include "ui/views/histology/overlay_bar.h"
 #include "ui/views/histology/slide_canvas.h"
 
 class QLabel;
@@ -17,6 +18,7 @@ class SlideView : public QWidget {
   explicit SlideView(Workspace workspace, QWidget* parent = nullptr);
 
   SlideCanvas* canvas() { return canvas_; }
+  SlideOverlay* overlay() { return overlay_; }
 
  Q_SIGNALS:
   void hoverText(const QString& text);
@@ -29,6 +31,7 @@ class SlideView : public QWidget {
 
   Workspace work_;
   SlideCanvas* canvas_;
+  SlideOverlay* overlay_;
   QLabel *title_, *note_, *zoom_;
 };
 

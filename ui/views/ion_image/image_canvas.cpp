@@ -1,86 +1,325 @@
 #include "ui/views/ion_image/image_canvas.h"
 
+#include <vtkRenderer.h>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QToolButton>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/widgets/theme.h"
 
 namespace histion::ui {
+namespace {
+
+constexpr int kMostPanels = 6;
+constexpr double kWipeGrip = 6;  // logical pixels to each side of the line
+constexpr double kKeyPan = 40;
+
+std::array<int, 2> pair(QPoint pixel) { return {pixel.x(), pixel.y()}; }
+
+}  // namespace
 
 ImageCanvas::ImageCanvas(QWidget* parent) : VtkWidget(parent) {
   setObjectName(QStringLiteral("imageCanvas"));
   setAccessibleName(tr("Image"));
   setMouseTracking(true);
   setMinimumSize(160, 120);
-  scene_.setStyle(sceneStyle(palette()));
-  addRenderer(scene_.renderer());
+  addScene();
+  placePanels();
+}
+
+void ImageCanvas::addScene() {
+  const int index = int(scenes_.size());
+  auto scene = std::make_unique<ImageScene>();
+  scene->setStyle(sceneStyle(palette()));
+  scene->setScaleBarVisible(index == 0);
+  scene->onViewChanged([this] {
+    if (!sharing_) Q_EMIT viewChanged();
+  });
+  addRenderer(scene->renderer());
+  scenes_.push_back(std::move(scene));
+  auto* close = new QToolButton(this);
+  close->setObjectName(QStringLiteral("closePanel%1").arg(index + 1));
+  close->setText(QStringLiteral("×"));
+  close->setToolTip(tr("Close this panel (Shift+X closes the chosen one)"));
+  close->setAccessibleName(tr("Close panel %1").arg(index + 1));
+  close->setAutoRaise(true);
+  close->setFixedSize(20, 20);
+  close->setCursor(Qt::ArrowCursor);
+  close->hide();
+  connect(close, &QToolButton::clicked, this, [this, index] { Q_EMIT panelClosed(index); });
+  closers_.push_back(close);
+}
+
+void ImageCanvas::setPanels(int count) {
+  count = std::clamp(count, 1, kMostPanels);
+  if (count == count_) return;
+  const SceneView view = scenes_.front()->view();
+  // An empty cell of the layout is drawn too.
+  const QSize layout = layoutFor(count);
+  while (int(scenes_.size()) < layout.width() * layout.height()) addScene();
+  for (int i = count; i < int(scenes_.size()); ++i) {
+    scenes_[std::size_t(i)]->setImage(nullptr, {});
+    scenes_[std::size_t(i)]->setTitle({});
+    scenes_[std::size_t(i)]->setFrame(false, false);
+  }
+  count_ = count;
+  chosen_ = std::min(chosen_, count_ - 1);
+  if (count_ == 1) scenes_.front()->setTitle({});
+  placePanels();
+  if (!view.fitted) scenes_.front()->setView(view);
+  share(0);
+  setChosenPanel(chosen_);
+  Q_EMIT viewChanged();
+  scheduleRender();
+}
+
+// Columns and rows.
+QSize ImageCanvas::layoutFor(int count) const {
+  const QSize wide = count <= 3 ? QSize(count, 1) : count == 4 ? QSize(2, 2) : QSize(3, 2);
+  return physical_.height() > physical_.width() ? wide.transposed() : wide;
+}
+
+QRect ImageCanvas::physicalArea(int panel) const {
+  const QSize cells = layoutFor(count_);
+  const int column = panel % cells.width(), row = panel / cells.width();
+  const QPoint first(physical_.width() * column / cells.width(),
+                     physical_.height() * row / cells.height());
+  const QPoint end(physical_.width() * (column + 1) / cells.width(),
+                   physical_.height() * (row + 1) / cells.height());
+  return {first, end - QPoint(1, 1)};
+}
+
+QRect ImageCanvas::panelArea(int panel) const {
+  const QRect area = physicalArea(panel);
+  const double ratio = devicePixelRatioF();
+  const QPoint first(int(std::lround(area.x() / ratio)), int(std::lround(area.y() / ratio)));
+  const QPoint end(int(std::lround((area.x() + area.width()) / ratio)),
+                   int(std::lround((area.y() + area.height()) / ratio)));
+  return {first, end - QPoint(1, 1)};
+}
+
+void ImageCanvas::placePanels() {
+  const double w = physical_.width(), h = physical_.height();
+  const QSize cells = layoutFor(count_);
+  sharing_ = true;
+  while (int(scenes_.size()) < cells.width() * cells.height()) addScene();
+  for (int i = 0; i < int(scenes_.size()); ++i) {
+    ImageScene& scene = *scenes_[std::size_t(i)];
+    const bool used = i < cells.width() * cells.height();
+    scene.renderer()->SetDraw(used);
+    closers_[std::size_t(i)]->setVisible(count_ > 1 && i < count_);
+    if (!used) continue;
+    const QRect area = physicalArea(i);
+    scene.renderer()->SetViewport(area.x() / w, 1 - (area.y() + area.height()) / h,
+                                  (area.x() + area.width()) / w, 1 - area.y() / h);
+    scene.setViewport(area.width(), area.height(), devicePixelRatioF());
+    const QRect place = panelArea(i);
+    closers_[std::size_t(i)]->move(place.right() - 22, place.top() + 4);
+  }
+  sharing_ = false;
+}
+
+void ImageCanvas::viewportChanged(int width, int height, double ratio) {
+  physical_ = {std::max(1, width), std::max(1, height)};
+  placePanels();
+  share(0);
+}
+
+void ImageCanvas::share(int panel) {
+  sharing_ = true;
+  const SceneView view = scenes_[std::size_t(panel)]->view();
+  for (int i = 0; i < count_; ++i)
+    if (i != panel) scenes_[std::size_t(i)]->setView(view);
+  sharing_ = false;
+  Q_EMIT viewChanged();
+}
+
+void ImageCanvas::alignPanels() {
+  sharing_ = true;
+  double strip = 0;
+  for (int i = 0; i < count_; ++i) scenes_[std::size_t(i)]->setLeastBarStrip(0);
+  for (int i = 0; i < count_; ++i) strip = std::max(strip, scenes_[std::size_t(i)]->barStrip());
+  for (int i = 0; count_ > 1 && i < count_; ++i) scenes_[std::size_t(i)]->setLeastBarStrip(strip);
+  sharing_ = false;
+  share(0);
+}
+
+void ImageCanvas::setChosenPanel(int panel) {
+  chosen_ = std::clamp(panel, 0, count_ - 1);
+  for (int i = 0; i < count_; ++i) scenes_[std::size_t(i)]->setFrame(count_ > 1, i == chosen_);
+  scheduleRender();
+}
+
+void ImageCanvas::setOverlayStyle(const OverlayStyle& style) {
+  overlay_ = style;
+  for (auto& scene : scenes_) scene->setOverlayStyle(style);
+  scheduleRender();
+}
+
+void ImageCanvas::setMarker(std::optional<QPoint> pixel) {
+  for (auto& scene : scenes_) scene->setMarker(pixel ? std::optional(pair(*pixel)) : std::nullopt);
+  scheduleRender();
 }
 
 void ImageCanvas::fit() {
-  scene_.fit();
+  scenes_.front()->fit();
+  share(0);
   scheduleRender();
 }
 
-void ImageCanvas::zoomBy(double factor) {
+void ImageCanvas::zoomBy(double factor) { zoomAt(QRectF(panelArea(chosen_)).center(), factor); }
+
+void ImageCanvas::zoomAt(QPointF position, double factor) {
+  const int panel = std::max(0, panelAt(position.toPoint()));
+  const QPoint corner = physicalArea(panel).topLeft();
   const double ratio = devicePixelRatioF();
-  scene_.zoomAt(width() * ratio / 2, height() * ratio / 2, factor);
+  sharing_ = true;
+  scenes_[std::size_t(panel)]->zoomAt(position.x() * ratio - corner.x(),
+                                      position.y() * ratio - corner.y(), factor);
+  share(panel);
   scheduleRender();
 }
 
-QPoint ImageCanvas::widgetPosition(QPoint pixel) const {
-  const auto screen = scene_.screenOf(pixel.x(), pixel.y());
-  return (QPointF(screen[0], screen[1]) / devicePixelRatioF()).toPoint();
+void ImageCanvas::panBy(QPointF widgetMove) {
+  const QPointF move = widgetMove * devicePixelRatioF();
+  sharing_ = true;
+  scenes_.front()->pan(move.x(), move.y());
+  share(0);
+  scheduleRender();
+}
+
+QPoint ImageCanvas::widgetPosition(QPoint pixel, int panel) const {
+  return toWidget(panel).map(QPointF(pixel.x() + 0.5, pixel.y() + 0.5)).toPoint();
+}
+
+void ImageCanvas::setFrame(const std::string& id, int section) {
+  if (id == frame_ && section == section_) return;
+  frame_ = id;
+  section_ = section;
+  Q_EMIT viewChanged();
+}
+
+std::string ImageCanvas::frame() const { return scenes_.front()->image() ? frame_ : std::string(); }
+
+QSize ImageCanvas::frameSize() const {
+  const auto& image = scenes_.front()->image();
+  return image ? QSize(image->width, image->height) : QSize();
+}
+
+QTransform ImageCanvas::toWidget(int panel) const {
+  const double ratio = devicePixelRatioF();
+  const ImageScene& scene = *scenes_[std::size_t(panel)];
+  const QPoint corner = physicalArea(panel).topLeft();
+  const auto origin = scene.screenOf(-0.5, -0.5), across = scene.screenOf(0.5, 0.5);
+  return {(across[0] - origin[0]) / ratio,
+          0,
+          0,
+          (across[1] - origin[1]) / ratio,
+          (origin[0] + corner.x()) / ratio,
+          (origin[1] + corner.y()) / ratio};
+}
+
+QImage ImageCanvas::colors(QRect area, int largest) const {
+  const ImageScene& scene = *scenes_[std::size_t(chosen_)];
+  const auto& image = scene.image();
+  if (!image || largest < 1) return {};
+  const QRect part = area & QRect(0, 0, image->width, image->height);
+  if (part.isEmpty()) return {};
+  const QImage all(scene.pixels().data(), image->width, image->height, QImage::Format_RGBA8888);
+  const QImage cut = all.copy(part);
+  if (std::max(part.width(), part.height()) <= largest) return cut;
+  return cut.scaled(largest, largest, Qt::KeepAspectRatio, Qt::FastTransformation);
+}
+
+void ImageCanvas::onViewChanged(QObject* context, std::function<void()> call) {
+  connect(this, &ImageCanvas::viewChanged, context, std::move(call));
 }
 
 std::optional<QPoint> ImageCanvas::pixelUnder(QPointF position) const {
+  const int panel = panelAt(position.toPoint());
+  if (panel < 0) return std::nullopt;
+  const QPoint corner = physicalArea(panel).topLeft();
   const double ratio = devicePixelRatioF();
-  const auto pixel = scene_.pixelAt(position.x() * ratio, position.y() * ratio);
+  const auto pixel = scenes_[std::size_t(panel)]->pixelAt(position.x() * ratio - corner.x(),
+                                                          position.y() * ratio - corner.y());
   if (!pixel) return std::nullopt;
   return QPoint((*pixel)[0], (*pixel)[1]);
 }
 
-void ImageCanvas::viewportChanged(int width, int height, double ratio) {
-  scene_.setViewport(width, height, ratio);
+void ImageCanvas::showHover(int panel, std::optional<QPoint> pixel) {
+  if (count_ < 2) return;
+  for (int i = 0; i < count_; ++i)
+    scenes_[std::size_t(i)]->setHover(pixel && i != panel ? std::optional(pair(*pixel))
+                                                          : std::nullopt);
+  scheduleRender();
+}
+
+bool ImageCanvas::onWipe(QPointF position) const {
+  const int panel = panelAt(position.toPoint());
+  if (!overlay_.wipe || panel < 0) return false;
+  const QRectF area = panelArea(panel);
+  const double away = overlay_.wipe->horizontal
+                          ? position.y() - area.top() - overlay_.wipe->position * area.height()
+                          : position.x() - area.left() - overlay_.wipe->position * area.width();
+  return std::abs(away) <= kWipeGrip;
+}
+
+void ImageCanvas::dragWipe(QPointF position) {
+  const QRectF area = panelArea(std::max(0, panelAt(pressed_.toPoint())));
+  const double share = overlay_.wipe->horizontal ? (position.y() - area.top()) / area.height()
+                                                 : (position.x() - area.left()) / area.width();
+  Q_EMIT wipeMoved(std::clamp(share, 0.0, 1.0));
 }
 
 void ImageCanvas::wheelEvent(QWheelEvent* event) {
-  const double ratio = devicePixelRatioF();
-  const double factor = std::pow(1.2, event->angleDelta().y() / 120.0);
-  scene_.zoomAt(event->position().x() * ratio, event->position().y() * ratio, factor);
-  scheduleRender();
+  zoomAt(event->position(), std::pow(1.2, event->angleDelta().y() / 120.0));
   event->accept();
 }
 
 void ImageCanvas::mousePressEvent(QMouseEvent* event) {
   pressed_ = last_ = event->position();
   panning_ = event->button() == Qt::MiddleButton;
+  wiping_ = event->button() == Qt::LeftButton && onWipe(event->position());
 }
 
 void ImageCanvas::mouseMoveEvent(QMouseEvent* event) {
   const QPointF position = event->position();
+  if (wiping_ && overlay_.wipe) {
+    dragWipe(position);
+    return;
+  }
   if (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)) {
     if (!panning_ && (position - pressed_).manhattanLength() >= QApplication::startDragDistance())
       panning_ = true;
     if (panning_) {
       setCursor(Qt::ClosedHandCursor);
-      const QPointF move = (position - last_) * devicePixelRatioF();
-      scene_.pan(move.x(), move.y());
-      scheduleRender();
+      panBy(position - last_);
+      last_ = position;
     }
-    last_ = position;
     return;
   }
-  Q_EMIT hovered(pixelUnder(position));
+  if (onWipe(position))
+    setCursor(overlay_.wipe->horizontal ? Qt::SplitVCursor : Qt::SplitHCursor);
+  else if (cursor().shape() == Qt::SplitVCursor || cursor().shape() == Qt::SplitHCursor)
+    unsetCursor();
+  const auto pixel = pixelUnder(position);
+  showHover(panelAt(position.toPoint()), pixel);
+  Q_EMIT hovered(pixel);
 }
 
 void ImageCanvas::mouseReleaseEvent(QMouseEvent* event) {
   unsetCursor();
-  if (!panning_ && event->button() == Qt::LeftButton)
-    if (const auto pixel = pixelUnder(event->position())) Q_EMIT pixelClicked(*pixel);
-  panning_ = false;
+  const bool click = !panning_ && !wiping_ && event->button() == Qt::LeftButton;
+  panning_ = wiping_ = false;
+  if (!click) return;
+  const int panel = panelAt(event->position().toPoint());
+  const auto pixel = pixelUnder(event->position());
+  if (panel >= 0 && panel != chosen_) Q_EMIT panelClicked(panel);
+  if (pixel) Q_EMIT pixelClicked(*pixel);
 }
 
 void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -88,18 +327,33 @@ void ImageCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
   panning_ = true;  // the release that follows chooses no pixel
 }
 
-void ImageCanvas::leaveEvent(QEvent*) { Q_EMIT hovered(std::nullopt); }
+void ImageCanvas::leaveEvent(QEvent*) {
+  showHover(-1, std::nullopt);
+  Q_EMIT hovered(std::nullopt);
+}
 
 void ImageCanvas::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange) {
-    scene_.setStyle(sceneStyle(palette()));
+    for (auto& scene : scenes_) scene->setStyle(sceneStyle(palette()));
     scheduleRender();
   }
   VtkWidget::changeEvent(event);
 }
 
 void ImageCanvas::keyPressEvent(QKeyEvent* event) {
-  switch (event->key()) {
+  const int key = event->key();
+  if (event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier))
+    return VtkWidget::keyPressEvent(event);
+  if (key >= Qt::Key_1 && key <= Qt::Key_7) {
+    Q_EMIT numberPressed(key - Qt::Key_0);
+    return;
+  }
+  const bool plain = !(event->modifiers() & Qt::ShiftModifier);
+  if (plain && key == Qt::Key_Left) return panBy({kKeyPan, 0});
+  if (plain && key == Qt::Key_Right) return panBy({-kKeyPan, 0});
+  if (plain && key == Qt::Key_Up) return panBy({0, kKeyPan});
+  if (plain && key == Qt::Key_Down) return panBy({0, -kKeyPan});
+  switch (key) {
     case Qt::Key_Plus:
     case Qt::Key_Equal:
       return zoomBy(1.25);

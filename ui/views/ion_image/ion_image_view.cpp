@@ -1,41 +1,25 @@
 #include "ui/views/ion_image/ion_image_view.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
-#include "compute/ion_image.h"
-#include "ui/scene/ticks.h"
+#include "ui/views/ion_image/arrangement.h"
+#include "ui/views/ion_image/blend_layer.h"
 
 namespace histion::ui {
 namespace {
 
-struct Scale {
-  double factor = 1;
-  std::string unit;
-  QString note;
-};
-
-Scale scaleOf(Normalization normalization) {
-  switch (normalization) {
-    case Normalization::Tic:
-      return {100, "% of TIC", QObject::tr("TIC normalised")};
-    case Normalization::Rms:
-      return {1, "× RMS", QObject::tr("RMS normalised")};
-    case Normalization::Median:
-      return {1, "× median", QObject::tr("median normalised")};
-    case Normalization::Max:
-      return {100, "% of base peak", QObject::tr("base peak normalised")};
-    case Normalization::None:
-      break;
-  }
-  return {1, "intensity", QObject::tr("not normalised")};
-}
-
-QString toleranceText(const Tolerance& tolerance) {
-  return QStringLiteral("± ") + QString::fromStdString(tolerance.text());
+QToolButton* headerButton(QAction* action, const char* name, const QString& text, QWidget* parent) {
+  auto* button = new QToolButton(parent);
+  button->setDefaultAction(action);
+  button->setObjectName(QLatin1String(name));
+  button->setText(text);
+  button->setAutoRaise(true);
+  return button;
 }
 
 }  // namespace
@@ -69,6 +53,9 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   sections_->setToolTip(tr("Which section of the dataset is shown"));
   sections_->hide();
   title_->setMinimumHeight(channels_->sizeHint().height());  // the header keeps its height
+  blend_ = std::make_unique<BlendLayer>(work_, canvas_, cache_);
+  makeActions();
+
   auto* fit = new QToolButton(this);
   fit->setObjectName(QStringLiteral("fitButton"));
   fit->setText(tr("Fit"));
@@ -83,17 +70,25 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   header->addWidget(note_, 1);
   header->addWidget(sections_);
   header->addWidget(channels_);
+  header->addWidget(headerButton(findChild<QAction*>(QStringLiteral("actionAddPanel")),
+                                 "addPanelButton", tr("Add panel"), this));
   header->addWidget(fit);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(header);
   layout->addWidget(canvas_, 1);
+  connectSelection();
+}
 
+IonImageView::~IonImageView() = default;
+
+void IonImageView::connectSelection() {
   SelectionModel& selection = work_.selection;
   connect(&selection, &SelectionModel::datasetChanged, this, [this] {
-    layer_.reset();
+    content_ = {};
     layerId_.clear();
+    lastMz_ = {};
     listSections();
     request();
   });
@@ -103,22 +98,33 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   });
   connect(sections_, &QComboBox::activated, this,
           [this](int section) { work_.selection.setSection(section); });
-  connect(&selection, &SelectionModel::mzChanged, this, [this] {
-    if (work_.selection.layer().result.isEmpty()) request();
-  });
+  connect(&selection, &SelectionModel::mzChanged, this, &IonImageView::ionChosen);
   connect(&selection, &SelectionModel::displayChanged, this, &IonImageView::request);
-  connect(&selection, &SelectionModel::layerChanged, this, &IonImageView::request);
-  connect(&selection, &SelectionModel::pixelChanged, this, [this] {
-    const auto pixel = work_.selection.pixel();
-    canvas_->scene().setMarker(pixel ? std::optional(std::array{pixel->x(), pixel->y()})
-                                     : std::nullopt);
-    canvas_->scheduleRender();
+  connect(&selection, &SelectionModel::layerChanged, this, [this] {
+    if (!work_.composition.changing()) request();
   });
+  connect(&work_.composition, &Composition::changed, this, &IonImageView::request);
+  // The image is painted anew only where the blend makes it fade.
+  connect(&work_.composition, &Composition::blendChanged, this, [this] {
+    if (fades() != faded_) request();
+  });
+  connect(&selection, &SelectionModel::pixelChanged, this,
+          [this] { canvas_->setMarker(work_.selection.pixel()); });
   connect(&selection, &SelectionModel::markedChanged, this, &IonImageView::showMarked);
   connect(canvas_, &ImageCanvas::pixelClicked, this, [this](QPoint pixel) {
     if (!previewing_) work_.selection.setPixel(pixel);
   });
+  connect(canvas_, &ImageCanvas::panelClicked, this,
+          [this](int panel) { choosePanel(work_.selection, work_.composition, panel); });
+  connect(canvas_, &ImageCanvas::panelClosed, this,
+          [this](int panel) { closePanel(work_.selection, work_.composition, panel); });
   connect(canvas_, &ImageCanvas::hovered, this, &IonImageView::hover);
+  connect(canvas_, &ImageCanvas::numberPressed, this, [this](int number) {
+    auto channels = work_.composition.channels();
+    if (work_.composition.mode() != ImageMode::Channels || number > int(channels.size())) return;
+    channels[std::size_t(number) - 1].visible = !channels[std::size_t(number) - 1].visible;
+    work_.composition.setChannels(std::move(channels));
+  });
   connect(canvas_, &VtkWidget::frameDrawn, this, [this] {
     if (std::exchange(newImage_, false)) Q_EMIT imageShown();
   });
@@ -142,148 +148,83 @@ void IonImageView::listSections() {
   sections_->setCurrentIndex(work_.selection.section());
 }
 
-void IonImageView::request() {
-  if (previewing_ && !work_.selection.data()) return;
-  previewing_ = false;
-  if (!work_.selection.dataset() && work_.selection.layer().result.isEmpty()) {
-    work_.queries.drop(this, "image");
-    show({});
-    return;
-  }
-  work_.selection.layer().result.isEmpty() ? requestIonImage() : requestLayer();
-}
-
-void IonImageView::requestIonImage() {
-  const MzSelection mz = work_.selection.mz();
-  const DisplaySettings settings = work_.selection.display();
-  channels_->hide();
-  sections_->setVisible(sections_->count() > 1);
-  if (!(mz.mz > 0)) return;
-  work_.queries.submit(
-      this, "image",
-      [dataset = work_.selection.dataset(), mz, settings, section = work_.selection.section()] {
-        Shown shown;
-        shown.image = compute::ionImage(
-            *dataset, {mz.window(), mz.aggregate, settings.normalization, section});
-        const Scale scale = scaleOf(settings.normalization);
-        shown.display.range = compute::defaultRange(shown.image->channel(0));
-        shown.display.colormap = settings.colormap;
-        shown.display.barFactor = scale.factor;
-        shown.display.barUnit = scale.unit;
-        shown.title =
-            QObject::tr("m/z %1 %2").arg(mz.mz, 0, 'f', 4).arg(toleranceText(mz.tolerance));
-        shown.note = scale.note;
-        shown.ion = true;
-        return shown;
-      },
-      [this](Shown shown) { show(std::move(shown)); });
-  work_.queries.settle();
-}
-
-void IonImageView::requestLayer() {
-  const QString id = work_.selection.layer().result;
-  sections_->setVisible(sections_->count() > 1);
-  if (id == layerId_ && layer_) {
-    showLayer();
-    return;
-  }
-  work_.session.load(this, "image", id, [this, id](const DataPtr& data) {
-    auto source = LayerSource::of(data);
-    if (!source) return;  // not a picture: other views show it, the image stays
-    layer_ = std::move(source);
-    layerId_ = id;
-    channels_->clear();
-    channels_->addItems(layer_->channels());
-    showLayer();
+void IonImageView::ionChosen() {
+  Composition& composition = work_.composition;
+  const MzSelection& mz = work_.selection.mz();
+  if (mz.mz != shownMz_.mz && shownMz_.mz > 0) lastMz_ = shownMz_;
+  shownMz_ = mz;
+  if (composition.changing()) return;
+  const bool follows = composition.mode() == ImageMode::Channels && composition.channel() >= 0;
+  composition.together([&] {
+    // Another ion gets a range of its own, unless the range is locked.
+    if (composition.own().range && !composition.own().locked) {
+      ShownIon own = composition.own();
+      own.range.reset();
+      composition.setOwn(own);
+    }
+    if (!follows) return;
+    auto channels = composition.channels();
+    ShownIon& chosen = channels[std::size_t(composition.channel())];
+    if (chosen.mz != mz && !chosen.locked) chosen.range.reset();
+    chosen.mz = mz;
+    chosen.layer = {};
+    composition.setChannels(std::move(channels));
   });
+  if (work_.selection.layer().result.isEmpty() && !follows) request();
 }
 
-void IonImageView::showLayer() {
-  const int index =
-      std::clamp(work_.selection.layer().channel, 0, int(layer_->channels().size()) - 1);
-  channels_->setVisible(layer_->channels().size() > 1);
-  channels_->setCurrentIndex(index);
-  const LayerSource::Channel channel = layer_->channel(index, work_.selection.section());
-  Shown shown;
-  shown.image = channel.image;
-  shown.display.channel = channel.index;
-  shown.display.colormap = work_.selection.display().colormap;
-  shown.display.barUnit = channel.image->unit;
-  if (!channel.image->rgb)
-    shown.display.range = compute::defaultRange(channel.image->channel(channel.index));
-  const auto entry = work_.session.find(layerId_);
-  shown.title =
-      entry ? QString::fromStdString(entry->name) : QString::fromStdString(channel.image->title);
-  if (layer_->channels().size() > 1) shown.note = layer_->channels()[index];
-  work_.queries.drop(this, "image");
-  show(std::move(shown));
+std::vector<ShownIon> IonImageView::wanted() const {
+  const Composition& composition = work_.composition;
+  if (composition.mode() == ImageMode::Channels && !composition.channels().empty())
+    return composition.channels();
+  return panelsInOrder(work_.selection, composition);
 }
 
-void IonImageView::showPreview(const std::shared_ptr<const Image2D>& image) {
-  previewing_ = true;
-  Shown shown;
-  shown.image = image;
-  shown.display.range = compute::defaultRange(image->channel(0));
-  shown.display.colormap = work_.selection.display().colormap;
-  shown.display.barUnit = "intensity";
-  shown.title = image->title.empty() ? tr("Preview") : QString::fromStdString(image->title);
-  shown.note = tr("preview, import is running");
-  show(std::move(shown));
+void IonImageView::toggleBlend(Blend::Mode mode) {
+  Blend blend = work_.composition.blend();
+  blend.mode = blend.mode == mode ? Blend::Mode::None : mode;
+  if (blend.source.kind == Blend::Kind::None) blend.source = blend_->likelySource(lastMz_);
+  work_.composition.setBlend(blend);
 }
 
-void IonImageView::show(Shown shown) {
-  image_ = shown.image;
-  ion_ = shown.ion;
-  display_ = shown.display;
-  title_->setText(shown.title);
-  note_->setText(shown.note);
-  canvas_->scene().setImage(image_, display_);
-  showMarked();
-  newImage_ = image_ != nullptr;
-  canvas_->scheduleRender();
-}
-
-void IonImageView::showMarked() {
-  std::vector<std::uint8_t> mask;
-  if (image_ && !work_.selection.marked().empty()) {
-    mask.resize(std::size_t(image_->width) * image_->height);
-    const std::int64_t first = work_.selection.section() * std::int64_t(mask.size());
-    for (const std::int64_t cell : work_.selection.marked())
-      if (cell >= first && cell < first + std::int64_t(mask.size()))
-        mask[std::size_t(cell - first)] = 1;
-  }
-  canvas_->scene().setHighlight(mask);
-  canvas_->scheduleRender();
-}
-
-void IonImageView::hover(std::optional<QPoint> pixel) {
-  if (!pixel || !image_) {
-    Q_EMIT hoverText({});
-    return;
-  }
-  QString text = tr("x %1, y %2").arg(pixel->x()).arg(pixel->y());
-  if (image_->pixelSizeUm) {
-    const auto& size = *image_->pixelSizeUm;
-    text += tr("  (%1, %2 mm)")
-                .arg(pixel->x() * size[0] / 1000, 0, 'f', 2)
-                .arg(pixel->y() * size[1] / 1000, 0, 'f', 2);
-  }
-  if (image_->rgb) {
-    const float red = image_->at(pixel->x(), pixel->y(), 0);
-    if (std::isfinite(red))
-      text += tr("   R %1  G %2  B %3")
-                  .arg(red, 0, 'f', 2)
-                  .arg(image_->at(pixel->x(), pixel->y(), 1), 0, 'f', 2)
-                  .arg(image_->at(pixel->x(), pixel->y(), 2), 0, 'f', 2);
-  } else {
-    const float value = image_->at(pixel->x(), pixel->y(), display_.channel);
-    text += QStringLiteral("   ");
-    text += std::isfinite(value)
-                ? QString::fromStdString(shortNumber(value * display_.barFactor)) +
-                      QStringLiteral(" ") + QString::fromStdString(display_.barUnit)
-                : tr("not measured");
-  }
-  Q_EMIT hoverText(text);
+void IonImageView::makeActions() {
+  const auto add = [this](const char* name, const QString& text, const QString& tip,
+                          const QKeySequence& keys, auto run) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setToolTip(tip + (keys.isEmpty() ? QString()
+                                             : QStringLiteral(" (%1)").arg(
+                                                   keys.toString(QKeySequence::NativeText))));
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+  };
+  add("actionAddPanel", tr("Add panel"),
+      tr("The present image stays in a panel beside; choose another ion for this one"),
+      QKeySequence(Qt::SHIFT | Qt::Key_A),
+      [this] { addPanel(work_.selection, work_.composition); });
+  add("actionClosePanel", tr("Close panel"), tr("Closes the chosen panel"),
+      QKeySequence(Qt::SHIFT | Qt::Key_X),
+      [this] { closePanel(work_.selection, work_.composition, work_.composition.place()); });
+  const auto step = [this](int by) {
+    const int count = int(work_.composition.panels().size()) + 1;
+    choosePanel(work_.selection, work_.composition,
+                (work_.composition.place() + by + count) % count);
+  };
+  add("actionNextPanel", tr("Next panel"), tr("Chooses the next panel"),
+      QKeySequence(Qt::ALT | Qt::Key_Right), [step] { step(1); });
+  add("actionPreviousPanel", tr("Previous panel"), tr("Chooses the panel before"),
+      QKeySequence(Qt::ALT | Qt::Key_Left), [step] { step(-1); });
+  add("actionBlendOverlay", tr("Overlay on or off"),
+      tr("Lays a second picture over the image; the Display panel says which"),
+      QKeySequence(Qt::SHIFT | Qt::Key_O), [this] { toggleBlend(Blend::Mode::Overlay); });
+  add("actionBlendWipe", tr("Wipe on or off"),
+      tr("Shows a second picture beside a line that can be dragged"),
+      QKeySequence(Qt::SHIFT | Qt::Key_W), [this] { toggleBlend(Blend::Mode::Wipe); });
+  add("actionBlendFlicker", tr("Flicker on or off"),
+      tr("Shows the image and a second picture in turn"), QKeySequence(Qt::SHIFT | Qt::Key_K),
+      [this] { toggleBlend(Blend::Mode::Flicker); });
 }
 
 }  // namespace histion::ui

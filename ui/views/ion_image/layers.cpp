@@ -2,8 +2,10 @@
 
 #include <QObject>
 #include <algorithm>
+#include <limits>
 
 #include "compute/ion_image.h"
+#include "core/regions.h"
 #include "core/tables.h"
 
 namespace histion::ui {
@@ -23,6 +25,27 @@ std::shared_ptr<const Image2D> column(const PixelGrid& grid, const std::vector<f
   return image;
 }
 
+// Classes in their colours; unlabelled pixels are left out.
+std::shared_ptr<const Image2D> labelPicture(const Regions& regions) {
+  const std::size_t count = regions.labels.size();
+  if (count == 0 || count != std::size_t(regions.width) * std::size_t(regions.height))
+    return nullptr;
+  auto image = std::make_shared<Image2D>();
+  image->rgb = true;
+  image->channels = 3;
+  image->width = regions.width;
+  image->height = regions.height;
+  image->title = regions.title;
+  image->values.assign(3 * count, std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::int32_t label = regions.labels[i];
+    if (label < 0 || std::size_t(label) >= regions.classes.size()) continue;
+    for (std::size_t c = 0; c < 3; ++c)
+      image->values[c * count + i] = float(regions.classes[std::size_t(label)].color[c]) / 255;
+  }
+  return image;
+}
+
 }  // namespace
 
 std::shared_ptr<const LayerSource> LayerSource::of(const DataPtr& data) {
@@ -34,6 +57,9 @@ std::shared_ptr<const LayerSource> LayerSource::of(const DataPtr& data) {
       source->channels_ << (std::size_t(c) < image->channelNames.size() && !image->rgb
                                 ? QString::fromStdString(image->channelNames[std::size_t(c)])
                                 : QObject::tr("Channel %1").arg(c + 1));
+  } else if (const auto regions = std::dynamic_pointer_cast<const Regions>(data)) {
+    source->picture_ = labelPicture(*regions);
+    if (source->picture_) source->channels_ << QObject::tr("Labels");
   } else if (const auto embedding = std::dynamic_pointer_cast<const Embedding>(data)) {
     for (int d = 0; d < embedding->dimensions; ++d)
       source->channels_ << (std::size_t(d) < embedding->dimensionNames.size()

@@ -26,7 +26,6 @@ ChromatogramPlot::ChromatogramPlot(QWidget* parent) : QWidget(parent) {
 
 void ChromatogramPlot::setTraces(std::vector<Trace> traces) {
   traces_ = std::move(traces);
-  for (Trace& trace : traces_) indexTrace(trace);
   hovered_.reset();
   redraw();
 }
@@ -64,11 +63,8 @@ void ChromatogramPlot::setEmptyText(const QString& text) {
 SpectrumFrame ChromatogramPlot::frame() const {
   const PlotAxis axis{tr("time (min)"), x1_ - x0_ < 2 ? 3 : 2, fragments_.empty() ? 0 : kStrip};
   SpectrumFrame f = layOut(traces_, SpectrumLayout::Overlaid, size(), x0_, x1_, 1, axis);
-  // One scale for all, so that extracted chromatograms can be compared.
-  double top = 0;
-  for (const SpectrumPanel& panel : f.panels) top = std::max(top, panel.y1);
   // Room for the legend above the highest peak.
-  for (SpectrumPanel& panel : f.panels) panel.y0 = 0, panel.y1 = 1.1 * top;
+  for (SpectrumPanel& panel : f.panels) panel.y0 = 0, panel.y1 *= 1.1;
   return f;
 }
 
@@ -95,7 +91,7 @@ void ChromatogramPlot::paintEvent(QPaintEvent*) {
     cache_.fill(colors.background);
     QPainter painter(&cache_);
     painter.setFont(font());
-    if (!traces_.empty()) paintSpectra(painter, f, traces_, SpectrumLayout::Overlaid, colors);
+    if (!traces_.empty()) paintSpectra(painter, f, traces_, colors);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(colors.second);
     const QRectF marks = strip(f);
@@ -134,19 +130,11 @@ void ChromatogramPlot::paintEvent(QPaintEvent*) {
     painter.setPen(QPen(colors.marked, 1.2));
     painter.setBrush(colors.marked);
     painter.drawEllipse(tip, 3, 3);
-    const QString text = tr("%1 min   %2")
-                             .arg(hovered_->minutes, 0, 'f', 3)
-                             .arg(QString::fromStdString(shortNumber(hovered_->value)));
-    const QFontMetricsF metrics(font());
-    QRectF box(0, 0, metrics.horizontalAdvance(text) + 14, metrics.height() + 6);
-    box.moveTopLeft(tip + QPointF(9, -box.height() - 3));
-    if (box.right() > f.plot.right()) box.moveRight(tip.x() - 9);
-    box.moveTop(std::clamp(box.top(), f.plot.top(), f.plot.bottom() - box.height()));
-    painter.setPen(colors.axis);
-    painter.setBrush(colors.background);
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(colors.text);
-    painter.drawText(box, Qt::AlignCenter, text);
+    paintReadOut(painter, tip, f.plot,
+                 tr("%1 min   %2")
+                     .arg(hovered_->minutes, 0, 'f', 3)
+                     .arg(QString::fromStdString(shortNumber(hovered_->value))),
+                 colors);
   }
 }
 

@@ -15,7 +15,7 @@ namespace {
 using compute::ChromatogramKind;
 
 constexpr double kMinute = 60;        // s
-constexpr std::size_t kMostKept = 7;  // beside the chosen one; as many as there are colours
+constexpr std::size_t kMostKept = 7;  // beside the chosen one; as many as there are series colours
 
 // Minutes and values of one chromatogram; the trace's spans point into it.
 struct Curve {
@@ -45,14 +45,6 @@ QString nameOf(const MzSelection& mz) {
       .arg(QString::fromStdString(mz.tolerance.text()));
 }
 
-// Colours of kept chromatograms, told apart on light and dark ground.
-QColor keptColor(std::size_t index, const PlotColors& colors) {
-  const std::array<QColor, kMostKept> palette{colors.second,    QColor(0x3a9d5d), QColor(0x9b59b6),
-                                              QColor(0xc9a227), QColor(0x17a2b8), QColor(0xd1495b),
-                                              QColor(0x7f8c8d)};
-  return palette[index % palette.size()];
-}
-
 }  // namespace
 
 ChromatogramView::ChromatogramView(Workspace workspace, QWidget* parent)
@@ -73,6 +65,7 @@ ChromatogramView::ChromatogramView(Workspace workspace, QWidget* parent)
   kind_->setItemData(2, tr("The sum of the peaks inside the m/z window of the tool bar"),
                      Qt::ToolTipRole);
   level_->setObjectName(QStringLiteral("levelCombo"));
+  level_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   level_->setAccessibleName(tr("MS level"));
   level_->setToolTip(tr("Scans of this MS level make the chromatogram and the map"));
   const auto button = [&](QToolButton* tool, const char* name, const QString& text,
@@ -214,7 +207,7 @@ void ChromatogramView::request() {
       [this](std::vector<Trace> traces) {
         const PlotColors colors = plotColors(palette());
         for (std::size_t i = 0; i < traces.size(); ++i)
-          traces[i].color = i == 0 ? colors.first : keptColor(i - 1, colors);
+          traces[i].color = i == 0 ? colors.first : seriesColor(i - 1, colors);
         plot_->setTraces(std::move(traces));
         showChosen();
         Q_EMIT shown();

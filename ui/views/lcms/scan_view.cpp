@@ -5,7 +5,10 @@
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <cmath>
+
+#include "ui/views/spectrum/trace_source.h"
 
 namespace histion::ui {
 namespace {
@@ -56,13 +59,10 @@ QString scanText(const Scan& scan, std::int64_t index) {
 }
 
 ScanView::ScanView(Workspace workspace, QWidget* parent)
-    : QWidget(parent),
-      work_(workspace),
-      plot_(new SpectrumPlot(this)),
+    : SpectrumPane(workspace, QStringLiteral("scanPlot"), parent),
       header_(new QLabel(this)),
       cycle_(new QComboBox(this)) {
   setObjectName(QStringLiteral("scanView"));
-  plot_->setObjectName(QStringLiteral("scanPlot"));
   plot_->setEmptyText(tr("Click the chromatogram or the map to see a scan."));
   plot_->setClickHint(tr("click: extracted chromatogram"));
   header_->setObjectName(QStringLiteral("scanHeader"));
@@ -85,31 +85,65 @@ ScanView::ScanView(Workspace workspace, QWidget* parent)
             [this, direction] { work_.selection.stepScan(direction); });
     return tool;
   };
-  auto* header = new QHBoxLayout;
-  header->setContentsMargins(12, 4, 8, 4);
-  header->setSpacing(6);
-  header->addWidget(header_, 1);
-  header->addWidget(cycle_);
-  header->addWidget(step("previousScan", QStringLiteral("‹"),
-                         tr("Previous scan of this level (left arrow in the chromatogram)"), -1));
-  header->addWidget(step("nextScan", QStringLiteral("›"),
-                         tr("Next scan of this level (right arrow in the chromatogram)"), 1));
-  auto* layout = new QVBoxLayout(this);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->setSpacing(0);
-  layout->addLayout(header);
-  layout->addWidget(plot_, 1);
+  header()->insertWidget(0, header_, 1);
+  header()->insertWidget(1, cycle_);
+  header()->addWidget(step("previousScan", QStringLiteral("‹"),
+                           tr("Previous scan of this level (left arrow in the chromatogram)"), -1));
+  header()->addWidget(step("nextScan", QStringLiteral("›"),
+                           tr("Next scan of this level (right arrow in the chromatogram)"), 1));
+  addPeakButtons();
 
   SelectionModel& selection = work_.selection;
-  connect(&selection, &SelectionModel::datasetChanged, this, &ScanView::request);
+  connect(&selection, &SelectionModel::datasetChanged, this, &ScanView::newRun);
   connect(&selection, &SelectionModel::scanChanged, this, &ScanView::request);
-  connect(&selection, &SelectionModel::mzChanged, this, &ScanView::updateBand);
+  connect(&selection, &SelectionModel::mzChanged, this, [this] { updateBand(false); });
   connect(cycle_, &QComboBox::activated, this,
           [this] { work_.selection.setScan(cycle_->currentData().toLongLong()); });
-  connect(plot_, &SpectrumPlot::peakClicked, this,
-          [this](double mz) { work_.selection.showIon(mz); });
-  connect(plot_, &SpectrumPlot::hoverText, this, &ScanView::hoverText);
+  newRun();
+}
+
+bool ScanView::active() const { return work_.selection.run() != nullptr; }
+
+const Trace* ScanView::steppedTrace() const {
+  return plot_->traces().empty() ? nullptr : &plot_->traces().front();
+}
+
+QColor ScanView::colorOf(int msLevel) const {
+  const PlotColors colors = plotColors(palette());
+  return msLevel > 1 ? colors.second : colors.first;
+}
+
+void ScanView::recolor() {
+  std::vector<Trace> traces = plot_->traces();
+  for (Trace& trace : traces) trace.color = colorOf(shownLevel_);
+  plot_->setTraces(std::move(traces), true);
+}
+
+void ScanView::newRun() {
   request();
+  const auto run = work_.selection.run();
+  if (!run || work_.selection.scan()) {
+    work_.queries.drop(this, "first scan");
+    return;
+  }
+  work_.queries.submit(
+      this, "first scan",
+      [run] {
+        const auto scans = run->scans();
+        const auto tic = run->norms(Normalization::Tic);
+        int level = 0;
+        for (const Scan& scan : scans)
+          level = level == 0 ? scan.msLevel : std::min(level, scan.msLevel);
+        std::optional<std::int64_t> best;
+        for (std::size_t i = 0; i < scans.size() && i < tic.size(); ++i)
+          if (scans[i].msLevel == level && (!best || tic[i] > tic[std::size_t(*best)]))
+            best = std::int64_t(i);
+        return best;
+      },
+      [this, run](std::optional<std::int64_t> best) {
+        // Meanwhile the user or the session may have chosen one.
+        if (work_.selection.run() == run && !work_.selection.scan()) work_.selection.setScan(best);
+      });
 }
 
 void ScanView::request() {
@@ -125,28 +159,14 @@ void ScanView::request() {
     shownLevel_ = 0;
     return;
   }
+  const Scan scan = run->scans()[std::size_t(*index)];
+  const QString name = tr("scan %1").arg(qlonglong(scan.number > 0 ? scan.number : *index + 1));
   work_.queries.submit(
-      this, "scan",
-      [run, index] {
-        const histion::SpectrumView spectrum = run->spectrum(*index);
-        Trace trace;
-        trace.mz = spectrum.mz;
-        trace.intensity = spectrum.intensity;
-        trace.sticks = run->description().form == SpectrumForm::Centroid;
-        // Of linked data the values belong to the view, not to the run.
-        trace.owner =
-            std::make_shared<std::pair<std::shared_ptr<const void>, std::shared_ptr<const void>>>(
-                run, spectrum.owner);
-        indexTrace(trace);
-        return trace;
-      },
-      [this, run, index](Trace trace) {
-        const Scan& scan = run->scans()[std::size_t(*index)];
+      this, "scan", [run, index, name] { return spectrumTrace(run, *index, name); },
+      [this, scan, index](Trace trace) {
         header_->setText(scanText(scan, *index));
         header_->setToolTip(header_->text());
-        trace.name = tr("scan %1").arg(qlonglong(scan.number > 0 ? scan.number : *index + 1));
-        const PlotColors colors = plotColors(palette());
-        trace.color = scan.msLevel > 1 ? colors.second : colors.first;
+        trace.color = colorOf(scan.msLevel);
         // Fragments span another range than their survey scan: between levels all is shown.
         const bool keepRange = shownLevel_ == scan.msLevel;
         shownLevel_ = scan.msLevel;
@@ -154,7 +174,7 @@ void ScanView::request() {
         std::vector<Trace> traces;
         if (!trace.empty()) traces.push_back(std::move(trace));
         plot_->setTraces(std::move(traces), keepRange);
-        updateBand();
+        updateBand(false);
         Q_EMIT shown();
       });
   work_.queries.settle();
@@ -177,11 +197,6 @@ void ScanView::listCycle() {
     cycle_->addItem(shortText(scans[i], std::int64_t(i)), qlonglong(i));
   cycle_->setCurrentIndex(int(std::size_t(*index) - first));
   cycle_->setVisible(cycle_->count() > 1);
-}
-
-void ScanView::updateBand() {
-  const MzSelection& mz = work_.selection.mz();
-  plot_->setBand(mz.mz > 0 && work_.selection.run() ? std::optional(mz.window()) : std::nullopt);
 }
 
 }  // namespace histion::ui

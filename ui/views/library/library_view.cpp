@@ -61,6 +61,7 @@ LibraryView::LibraryView(Workspace workspace, QWidget* parent)
       table_(new QTableView(this)),
       search_(new QLineEdit(this)),
       count_(new QLabel(this)),
+      none_(new QLabel(this)),
       plot_(new SpectrumPlot(this)),
       facts_(new QTextBrowser(this)) {
   setObjectName(QStringLiteral("libraryView"));
@@ -107,6 +108,13 @@ LibraryView::LibraryView(Workspace workspace, QWidget* parent)
   auto* header = new QHBoxLayout;
   header->setContentsMargins(12, 6, 12, 6);
   header->setSpacing(10);
+  none_->setObjectName(QStringLiteral("libraryNone"));
+  none_->setAlignment(Qt::AlignCenter);
+  none_->setProperty("faint", true);
+  none_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  none_->hide();
+  auto* over = new QVBoxLayout(table_->viewport());
+  over->addWidget(none_);
   header->addWidget(search_, 1);
   header->addWidget(count_);
   auto* layout = new QVBoxLayout(top);
@@ -148,6 +156,7 @@ void LibraryView::newLibrary() {
   plot_->setTraces({}, false);
   facts_->clear();
   count_->clear();
+  none_->hide();
   {
     const QSignalBlocker quiet(search_);
     search_->clear();
@@ -169,6 +178,9 @@ void LibraryView::newLibrary() {
 
 void LibraryView::filter() {
   model_->setFilter(search_->text());
+  none_->setVisible(set_ && model_->rowCount() == 0);
+  none_->setText(search_->text().trimmed().isEmpty() ? tr("The library has no entries.")
+                                                     : tr("No entry matches."));
   const int shown = model_->rowCount(), all = model_->entries();
   count_->setText(shown == all ? tr("%L1 entries").arg(all)
                                : tr("%L1 of %L2 entries").arg(shown).arg(all));

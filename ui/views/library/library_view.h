@@ -40,7 +40,7 @@ class LibraryView : public QSplitter {
   LibraryModel* model_;
   QTableView* table_;
   QLineEdit* search_;
-  QLabel* count_;
+  QLabel *count_, *none_;
   SpectrumPlot* plot_;
   QTextBrowser* facts_;
   std::shared_ptr<const SpectrumSet> set_;

@@ -3,10 +3,14 @@
 
 #include <QColor>
 #include <QString>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
+
+#include "core/tolerance.h"
 
 namespace histion::ui {
 
@@ -17,11 +21,20 @@ struct Trace {
   std::span<const float> intensity;
   bool sticks = true;                 // centroid; else a line
   std::shared_ptr<const void> owner;  // keeps the spans alive
-  struct Extremes {
-    std::vector<float> low, high;  // of each block of kBlock points
+  // Extremes of blocks of points, of blocks of blocks, and so on up to a few.
+  struct Pyramid {
+    static constexpr std::size_t kBlock = 64, kFan = 8;
+    struct Level {
+      std::vector<float> low, high;
+      std::vector<std::uint32_t> top;  // the first point of that height
+    };
+    std::vector<Level> levels;  // finest first
   };
-  static constexpr std::size_t kBlock = 512;
-  std::shared_ptr<const Extremes> index;  // of long traces, see indexTrace()
+  std::shared_ptr<const Pyramid> index;  // of long traces, see indexTrace()
+  // Points, ascending, that are drawn in a colour of their own while the others step back; null:
+  // all alike.
+  std::shared_ptr<const std::vector<std::size_t>> emphasised;
+  QColor emphasis;
   bool empty() const { return mz.empty(); }
 };
 
@@ -33,9 +46,12 @@ struct Column {
   bool any() const { return last > first; }
 };
 
-// Makes drawing of a long trace independent of its length. Reads all points once; short traces are
-// left as they are.
+// Makes drawing of a long trace independent of its length and of the zoom. Reads all points once,
+// so it is called where the trace is made, in the background; short traces are left as they are.
 void indexTrace(Trace& trace);
+
+// Extremes of the points [first, last).
+Column extremes(const Trace& trace, std::size_t first, std::size_t last);
 
 // `count` equal columns over [x0, x1].
 std::vector<Column> columnsOf(const Trace& trace, double x0, double x1, int count);
@@ -46,6 +62,12 @@ bool isPeak(const Trace& trace, std::size_t index);
 std::optional<std::size_t> peakNear(const Trace& trace, double mz, double radius);
 // The next peak above (direction > 0) or below `mz` that reaches `least`.
 std::optional<std::size_t> nextPeak(const Trace& trace, double mz, int direction, float least);
+
+// Pairs (upper, lower) of peaks whose m/z differ by at most the tolerance at their mean. Each peak
+// is in one pair at most; pairs of high peaks come before pairs of low ones. Ascending.
+std::vector<std::pair<std::size_t, std::size_t>> matchPeaks(const Trace& upper, const Trace& lower,
+                                                            Tolerance tolerance);
+
 float highest(const Trace& trace, double x0, double x1);
 float lowest(const Trace& trace, double x0, double x1);
 

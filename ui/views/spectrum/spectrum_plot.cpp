@@ -1,8 +1,7 @@
 #include "ui/views/spectrum/spectrum_plot.h"
 
-#include <QApplication>
-#include <QMouseEvent>
-#include <QWheelEvent>
+#include <QAction>
+#include <QEvent>
 #include <algorithm>
 #include <cmath>
 
@@ -10,8 +9,8 @@
 
 namespace histion::ui {
 namespace {
-constexpr double kSnapPixels = 6;
 constexpr double kLeastRange = 1e-3;  // m/z
+constexpr qint64 kOneRunMs = 700;
 }  // namespace
 
 SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent) {
@@ -20,11 +19,45 @@ SpectrumPlot::SpectrumPlot(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
   setFocusPolicy(Qt::StrongFocus);
   setMinimumHeight(120);
+  makeActions();
+}
+
+void SpectrumPlot::makeActions() {
+  const auto make = [this](const char* name, const QString& text, const QString& tip,
+                           const QList<QKeySequence>& keys) {
+    auto* action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setToolTip(tip);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    actions_.append(action);
+    return action;
+  };
+  connect(make("actionZoomBack", tr("Previous zoom of the spectrum"),
+               tr("Go back to the range that was shown before"),
+               {QKeySequence(Qt::Key_Backspace), QKeySequence(Qt::ALT | Qt::Key_Left)}),
+          &QAction::triggered, this, &SpectrumPlot::zoomBack);
+  connect(make("actionZoomForward", tr("Next zoom of the spectrum"),
+               tr("Go forward again to the range you came back from"),
+               {QKeySequence(Qt::ALT | Qt::Key_Right)}),
+          &QAction::triggered, this, &SpectrumPlot::zoomForward);
+  connect(
+      make("actionWholeSpectrum", tr("Whole spectrum"),
+           tr("Show all m/z and the full intensity (double click)"), {QKeySequence(Qt::Key_Home)}),
+      &QAction::triggered, this, [this] {
+        remember();
+        resetRange();
+      });
+  QAction* percent =
+      make("actionNormalizeSpectra", tr("Spectra in percent"),
+           tr("Count every spectrum in percent of its highest peak"), {QKeySequence(Qt::Key_N)});
+  percent->setCheckable(true);
+  connect(percent, &QAction::toggled, this, &SpectrumPlot::setNormalized);
 }
 
 void SpectrumPlot::setTraces(std::vector<Trace> traces, bool keepRange) {
   traces_ = std::move(traces);
-  for (Trace& trace : traces_) indexTrace(trace);
   hovered_.reset();
   double low = INFINITY, high = -INFINITY;
   for (const Trace& trace : traces_)
@@ -34,13 +67,25 @@ void SpectrumPlot::setTraces(std::vector<Trace> traces, bool keepRange) {
   const double margin = std::max(0.02 * (high - low), 0.5);
   full0_ = std::max(0.0, low - margin);
   full1_ = high + margin;
-  if (!keepRange || x1_ <= full0_ || x0_ >= full1_) x0_ = full0_, x1_ = full1_, zoomY_ = 1;
+  if (!keepRange || x1_ <= full0_ || x0_ >= full1_) {
+    x0_ = full0_, x1_ = full1_, zoomY_ = 1;
+    history_.clear();
+  }
   redraw();
 }
 
 void SpectrumPlot::setSpectrumLayout(SpectrumLayout layout) {
   layout_ = layout;
+  hovered_.reset();
   redraw();
+}
+
+void SpectrumPlot::setNormalized(bool normalized) {
+  if (normalized == normalized_) return;
+  normalized_ = normalized;
+  actions_.back()->setChecked(normalized);
+  redraw();
+  Q_EMIT normalizedChanged(normalized);
 }
 
 void SpectrumPlot::setBand(std::optional<MzWindow> band) {
@@ -78,13 +123,43 @@ void SpectrumPlot::ensureVisible(double mz) {
   setRange(mz - width / 2, mz + width / 2);
 }
 
+void SpectrumPlot::zoomTo(double low, double high) {
+  remember();
+  setRange(low, high);
+}
+
+void SpectrumPlot::showZoom(const PlotZoom& zoom) {
+  zoomY_ = zoom.zoomY;
+  setRange(zoom.x0, zoom.x1);
+}
+
+void SpectrumPlot::zoomBack() {
+  lastRun_.invalidate();
+  if (const auto zoomed = history_.back(zoom())) showZoom(*zoomed);
+}
+
+void SpectrumPlot::zoomForward() {
+  lastRun_.invalidate();
+  if (const auto zoomed = history_.forward(zoom())) showZoom(*zoomed);
+}
+
+void SpectrumPlot::remember() {
+  lastRun_.invalidate();
+  history_.remember(zoom());
+}
+
+void SpectrumPlot::rememberRun() {
+  if (!lastRun_.isValid() || lastRun_.elapsed() > kOneRunMs) history_.remember(zoom());
+  lastRun_.start();
+}
+
 QPoint SpectrumPlot::positionOf(std::size_t trace, double mz, double intensity) const {
   const SpectrumFrame f = frame();
   return QPointF(f.xAt(mz), f.panels.at(trace).yAt(intensity)).toPoint();
 }
 
 SpectrumFrame SpectrumPlot::frame() const {
-  return layOut(traces_, layout_, size(), x0_, x1_, zoomY_);
+  return layOut(traces_, layout_, size(), x0_, x1_, zoomY_, {}, normalized_);
 }
 
 void SpectrumPlot::redraw() {
@@ -101,17 +176,18 @@ void SpectrumPlot::paintEvent(QPaintEvent*) {
     cache_.fill(colors.background);
     QPainter painter(&cache_);
     painter.setFont(font());
-    if (!traces_.empty()) paintSpectra(painter, f, traces_, layout_, colors);
+    if (!traces_.empty()) paintSpectra(painter, f, traces_, colors);
     dirty_ = false;
   }
   QPainter painter(this);
   painter.drawPixmap(0, 0, cache_);
   if (traces_.empty()) {
     painter.setPen(colors.faintText);
-    painter.drawText(rect(), Qt::AlignCenter, emptyText_);
+    painter.drawText(rect().adjusted(12, 0, -12, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                     emptyText_);
     return;
   }
-  if (band_ && band_->high >= f.x0 && band_->low <= f.x1) {
+  if (band_ && drag_ != Drag::Window && band_->high >= f.x0 && band_->low <= f.x1) {
     double left = f.xAt(band_->low), right = f.xAt(band_->high);
     if (right - left < 3) {
       const double middle = (left + right) / 2;
@@ -120,37 +196,50 @@ void SpectrumPlot::paintEvent(QPaintEvent*) {
     left = std::max(left, f.plot.left()), right = std::min(right, f.plot.right());
     painter.fillRect(QRectF(left, f.plot.top(), right - left, f.plot.height()), colors.band);
   }
-  if (drag_ == Drag::Range) {
-    QColor fill = colors.accent;
-    fill.setAlpha(50);
-    const double left =
-        std::clamp(std::min(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
-    const double right =
-        std::clamp(std::max(pressed_.x(), last_.x()), f.plot.left(), f.plot.right());
-    painter.fillRect(QRectF(left, f.plot.top(), right - left, f.plot.height()), fill);
-  } else if (hovered_) {
-    const Trace& trace = traces_[hovered_->trace];
-    const SpectrumPanel& panel = f.panels[hovered_->trace];
-    const double mz = trace.mz[hovered_->point], y = trace.intensity[hovered_->point];
-    const QPointF tip(f.xAt(mz), std::clamp(panel.yAt(y), panel.area.top(), panel.area.bottom()));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colors.marked, 1.6));
-    painter.drawLine(QPointF(tip.x(), panel.yAt(0)), tip);
-    painter.setBrush(colors.marked);
-    painter.drawEllipse(tip, 3, 3);
-    const QString text = QString::number(mz, 'f', 4) + QStringLiteral("   ") +
-                         QString::fromStdString(shortNumber(y));
-    const QFontMetricsF metrics(font());
-    QRectF box(0, 0, metrics.horizontalAdvance(text) + 14, metrics.height() + 6);
-    box.moveTopLeft(tip + QPointF(8, -box.height() / 2));
-    if (box.right() > f.plot.right()) box.moveRight(tip.x() - 8);
-    box.moveTop(std::clamp(box.top(), f.plot.top(), f.plot.bottom() - box.height()));
-    painter.setPen(colors.axis);
-    painter.setBrush(colors.background);
-    painter.drawRoundedRect(box, 3, 3);
-    painter.setPen(colors.text);
-    painter.drawText(box, Qt::AlignCenter, text);
+  if (drag_ == Drag::Range || drag_ == Drag::Box || drag_ == Drag::Window)
+    paintDrag(painter, f, colors);
+  else if (hovered_)
+    paintHovered(painter, f, colors);
+}
+
+void SpectrumPlot::paintDrag(QPainter& painter, const SpectrumFrame& f,
+                             const PlotColors& colors) const {
+  const QRectF dragged = QRectF(pressed_, last_).normalized();
+  const double left = std::clamp(dragged.left(), f.plot.left(), f.plot.right());
+  const double right = std::clamp(dragged.right(), f.plot.left(), f.plot.right());
+  QRectF shown(left, f.plot.top(), right - left, f.plot.height());
+  if (drag_ == Drag::Box) {
+    shown.setTop(std::clamp(dragged.top(), f.plot.top(), f.plot.bottom()));
+    shown.setBottom(std::clamp(dragged.bottom(), f.plot.top(), f.plot.bottom()));
   }
+  QColor fill = colors.accent;
+  fill.setAlpha(50);
+  painter.fillRect(shown, drag_ == Drag::Window ? colors.band : fill);
+  if (drag_ != Drag::Window) return;
+  const MzWindow window = draggedWindow(f, last_.x());
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintReadOut(painter, QPointF(shown.right(), shown.top() + 40), f.plot,
+               QStringLiteral("m/z %1 ± %2")
+                   .arg((window.low + window.high) / 2, 0, 'f', 4)
+                   .arg((window.high - window.low) / 2, 0, 'g', 3),
+               colors);
+}
+
+void SpectrumPlot::paintHovered(QPainter& painter, const SpectrumFrame& f,
+                                const PlotColors& colors) const {
+  const Trace& trace = traces_[hovered_->trace];
+  const SpectrumPanel& panel = f.panels[hovered_->trace];
+  const double mz = trace.mz[hovered_->point], y = trace.intensity[hovered_->point];
+  const QPointF tip(f.xAt(mz), std::clamp(panel.yAt(y), panel.area.top(), panel.area.bottom()));
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(QPen(colors.marked, 1.6));
+  painter.drawLine(QPointF(tip.x(), panel.yAt(0)), tip);
+  painter.setBrush(colors.marked);
+  painter.drawEllipse(tip, 3, 3);
+  QString value = QString::fromStdString(shortNumber(y));
+  if (normalized_) value += QStringLiteral("   %1 %").arg(y / panel.unit, 0, 'f', 1);
+  paintReadOut(painter, tip, f.plot, QString::number(mz, 'f', 4) + QStringLiteral("   ") + value,
+               colors);
 }
 
 void SpectrumPlot::resizeEvent(QResizeEvent*) { redraw(); }
@@ -158,98 +247,6 @@ void SpectrumPlot::resizeEvent(QResizeEvent*) { redraw(); }
 void SpectrumPlot::changeEvent(QEvent* event) {
   if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) redraw();
   QWidget::changeEvent(event);
-}
-
-void SpectrumPlot::wheelEvent(QWheelEvent* event) {
-  if (traces_.empty()) return;
-  const SpectrumFrame f = frame();
-  // With Shift some systems turn the wheel sideways.
-  const int delta = event->angleDelta().y() ? event->angleDelta().y() : event->angleDelta().x();
-  const double factor = std::pow(1.25, delta / 120.0);
-  event->accept();
-  if (event->position().x() < f.plot.left() || event->modifiers() & Qt::ShiftModifier) {
-    zoomY_ = std::clamp(zoomY_ * factor, 1.0, 1e5);
-    redraw();
-    return;
-  }
-  const double at = f.mzAt(std::clamp(event->position().x(), f.plot.left(), f.plot.right()));
-  setRange(at - (at - x0_) / factor, at + (x1_ - at) / factor);
-}
-
-std::optional<SpectrumPlot::Hovered> SpectrumPlot::peakUnder(QPointF position) const {
-  const SpectrumFrame f = frame();
-  if (!f.plot.adjusted(-4, -4, 4, 4).contains(position)) return std::nullopt;
-  const double radius = kSnapPixels / f.plot.width() * (f.x1 - f.x0);
-  const double mz = f.mzAt(position.x());
-  std::optional<Hovered> best;
-  double bestDistance = INFINITY;
-  for (std::size_t i = 0; i < traces_.size(); ++i) {
-    const QRectF area = f.panels[i].area.adjusted(0, -6, 0, 6);
-    if (position.y() < area.top() || position.y() > area.bottom()) continue;
-    const auto peak = peakNear(traces_[i], mz, radius);
-    if (!peak) continue;
-    const double distance = std::abs(f.panels[i].yAt(traces_[i].intensity[*peak]) - position.y());
-    if (distance < bestDistance) best = Hovered{i, *peak}, bestDistance = distance;
-  }
-  return best;
-}
-
-void SpectrumPlot::mousePressEvent(QMouseEvent* event) {
-  pressed_ = last_ = event->position();
-  drag_ = event->button() == Qt::LeftButton ? Drag::Click : Drag::Pan;
-}
-
-void SpectrumPlot::mouseMoveEvent(QMouseEvent* event) {
-  const QPointF position = event->position();
-  if (traces_.empty()) return;
-  if (drag_ == Drag::Click &&
-      std::abs(position.x() - pressed_.x()) >= QApplication::startDragDistance())
-    drag_ = Drag::Range;
-  if (drag_ == Drag::Pan) {
-    const double shift = (last_.x() - position.x()) / frame().plot.width() * (x1_ - x0_);
-    setRange(x0_ + shift, x1_ + shift);
-  }
-  last_ = position;
-  if (drag_ == Drag::None) {
-    const auto before = hovered_;
-    hovered_ = peakUnder(position);
-    setCursor(hovered_ ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    if (hovered_)
-      Q_EMIT hoverText(tr("m/z %1   %2   (%3)   %4")
-                           .arg(traces_[hovered_->trace].mz[hovered_->point], 0, 'f', 5)
-                           .arg(QString::fromStdString(
-                               shortNumber(traces_[hovered_->trace].intensity[hovered_->point])))
-                           .arg(traces_[hovered_->trace].name, clickHint_));
-    else if (before)
-      Q_EMIT hoverText({});
-  }
-  update();
-}
-
-void SpectrumPlot::mouseReleaseEvent(QMouseEvent* event) {
-  const Drag drag = std::exchange(drag_, Drag::None);
-  if (traces_.empty()) return;
-  const SpectrumFrame f = frame();
-  if (drag == Drag::Range) {
-    const double a = f.mzAt(std::clamp(pressed_.x(), f.plot.left(), f.plot.right()));
-    const double b = f.mzAt(std::clamp(event->position().x(), f.plot.left(), f.plot.right()));
-    setRange(std::min(a, b), std::max(a, b));
-  } else if (drag == Drag::Click && f.plot.contains(event->position())) {
-    const auto peak = peakUnder(event->position());
-    Q_EMIT peakClicked(peak ? traces_[peak->trace].mz[peak->point] : f.mzAt(event->position().x()));
-  }
-  update();
-}
-
-void SpectrumPlot::mouseDoubleClickEvent(QMouseEvent*) {
-  drag_ = Drag::None;
-  resetRange();
-}
-
-void SpectrumPlot::leaveEvent(QEvent*) {
-  hovered_.reset();
-  Q_EMIT hoverText({});
-  update();
 }
 
 }  // namespace histion::ui
