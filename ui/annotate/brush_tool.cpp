@@ -7,6 +7,7 @@ namespace histion::ui {
 namespace {
 
 class BrushTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(BrushTool)
  public:
   BrushTool(ToolHost& host, bool erasing) : DrawingTool(host), erasing_(erasing) {}
 

@@ -9,6 +9,7 @@ namespace {
 constexpr double kSmallestDrag = 3;  // logical pixels; less is a click that slipped
 
 class BoxTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(BoxTool)
  public:
   BoxTool(ToolHost& host, ToolKind kind) : DrawingTool(host), kind_(kind) {}
 
@@ -86,6 +87,7 @@ class BoxTool : public DrawingTool {
 };
 
 class PointsTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(PointsTool)
  public:
   using DrawingTool::DrawingTool;
 

@@ -11,6 +11,7 @@ constexpr double kReach = 5, kHandleReach = 7, kDragStart = 4;  // logical pixel
 constexpr std::size_t kMostLiveCorners = 20'000;  // of moved objects; else their boxes
 
 class MoveTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(MoveTool)
  public:
   using DrawingTool::DrawingTool;
 

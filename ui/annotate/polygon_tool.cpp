@@ -11,6 +11,7 @@ constexpr double kStep = 1.5;      // logical pixels between freehand corners
 constexpr double kCloseReach = 8;  // logical pixels around the first corner
 
 class PolygonTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(PolygonTool)
  public:
   PolygonTool(ToolHost& host, bool closed, bool freehand)
       : DrawingTool(host), closed_(closed), freehand_(freehand) {}

@@ -8,6 +8,7 @@
 namespace histion::ui {
 
 class ScoreHistogram : public QWidget {
+  Q_OBJECT
  public:
   explicit ScoreHistogram(QWidget* parent = nullptr);
   void setBins(std::vector<float> bins);

@@ -14,6 +14,7 @@ constexpr double kPerPixel = 0.5;    // more for each logical pixel of the drag
 constexpr double kStrict = 1.0 / 3;  // with Ctrl
 
 class WandTool : public DrawingTool {
+  Q_DECLARE_TR_FUNCTIONS(WandTool)
  public:
   using DrawingTool::DrawingTool;
 

@@ -144,6 +144,27 @@ class Collector {
                QString::number(views_.libraryEntry)});
     }
     stored(selection().datasetId());
+    annotations();
+  }
+
+  // What is drawn on the open data, and on slides aligned with them.
+  void annotations() {
+    const std::string frame = selection().datasetId().toStdString();
+    const auto& drawn = work_.annotations.ordered();
+    if (std::none_of(drawn.begin(), drawn.end(), [&](const AnnotationPtr& object) {
+          return work_.annotations.mapping(object->frame, frame).has_value();
+        }))
+      return;
+    ExportItem item{QObject::tr("Annotations"),
+                    QStringLiteral("annotations"),
+                    saveForms(work_.session.modules(), DataKind::Regions),
+                    {},
+                    {}};
+    if (item.forms.empty()) return;
+    item.request.project = work_.session.folder().toStdString();
+    item.request.module = "export";
+    item.request.inputs["data"] = store::kAnnotationsPrefix + frame;
+    items.push_back(std::move(item));
   }
 
   const Workspace& work_;

@@ -133,6 +133,7 @@ void MainWindow::chooseExport() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &QDialog::accepted, this, [this, dialog, key] {
     QSettings().setValue(key, QFileInfo(dialog->file()).path());
+    annotations_.flush();  // what is drawn is read from the journal
     dialog->item().start(jobs_, dialog->file());
   });
   dialog->open();

@@ -27,9 +27,12 @@ Pages::Pages(Workspace workspace, QWidget* parent)
       spectra_(new SpectraView(workspace, this)),
       tools_(new DrawingTools(workspace, this)) {
   setObjectName(QStringLiteral("pages"));
+  image_->setProperty("helpPage", QStringLiteral("images"));
+  spectra_->setProperty("helpPage", QStringLiteral("spectra"));
   pictureTabs_ = new QTabBar(this);
   pictureTabs_->setObjectName(QStringLiteral("pictureTabs"));
   pictureTabs_->setAccessibleName(tr("Image or volume"));
+  pictureTabs_->setToolTip(tr("Shows one section as an image, or all of them as a volume"));
   pictureTabs_->setDrawBase(false);
   pictureTabs_->setExpanding(false);
   pictureTabs_->addTab(tr("Image"));
@@ -86,6 +89,7 @@ void Pages::choosePicture(int tab) {
   if (tab == 1 && !volume_) {
     volume_ = new VolumeView(work_, this);
     pictures_->addWidget(volume_);
+    volume_->setProperty("helpPage", QStringLiteral("volume"));
     volume_->restore(volumeState_);
     connect(volume_, &VolumeView::stackChanged, &work_.session, &ProjectSession::scheduleSave);
   }
@@ -125,9 +129,13 @@ void Pages::update() {
   if (work_.selection.dataset() || layerIsPicture()) {
     showImaging();
   } else if (work_.selection.run()) {
-    if (make(lcms_)) connect(&lcms_->map(), &RetentionMap::shown, this, &Pages::shown);
+    if (make(lcms_)) {
+      lcms_->setProperty("helpPage", QStringLiteral("lcms"));
+      connect(&lcms_->map(), &RetentionMap::shown, this, &Pages::shown);
+    }
   } else if (std::dynamic_pointer_cast<const Histology>(data)) {
     if (make(slide_)) {
+      slide_->setProperty("helpPage", QStringLiteral("slides"));
       tools_->attach(slide_->canvas());
       connect(slide_, &SlideView::failed, this, &Pages::failed);
       connect(slide_->canvas(), &SlideCanvas::settled, this, &Pages::shown);
@@ -145,8 +153,7 @@ void Pages::update() {
 }
 
 void Pages::fit() {
-  if (onVolume() && volume_->canvas())
-    return volume_->canvas()->look(VolumeScene::View::Home);
+  if (onVolume() && volume_->canvas()) return volume_->canvas()->look(VolumeScene::View::Home);
   if (onImaging()) image_->canvas()->fit();
   if (lcms_ && currentWidget() == lcms_) work_.selection.setTimeRange(std::nullopt);
   if (slide_ && currentWidget() == slidePage_) slide_->canvas()->fit();

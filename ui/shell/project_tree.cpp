@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 
+#include "ui/forms/manifest_text.h"
 #include "ui/session/adopt_regions.h"
 #include "ui/session/data_files.h"
 #include "ui/widgets/theme.h"
@@ -105,9 +106,8 @@ ProjectTree::ProjectTree(Workspace workspace, QWidget* parent)
   copyId_ = action("actionCopyId", tr("Copy id"),
                    tr("Copies the name by which commands know this dataset or result"));
   setContextMenuPolicy(Qt::ActionsContextMenu);
-  connect(adopt_, &QAction::triggered, this, [this] {
-    adoptRegions(work_, this, currentItem()->data(0, kId).toString());
-  });
+  connect(adopt_, &QAction::triggered, this,
+          [this] { adoptRegions(work_, this, currentItem()->data(0, kId).toString()); });
   connect(copyId_, &QAction::triggered, this, [this] {
     QGuiApplication::clipboard()->setText(currentItem()->data(0, kId).toString());
   });
@@ -167,7 +167,9 @@ void ProjectTree::rebuild() {
       const Manifest* manifest = work_.session.modules().find(p.module);
       QTreeWidgetItem*& run = runs[p.recipeHash];
       if (!run) {
-        const QString title = QString::fromStdString(manifest ? manifest->title : p.module);
+        const QString title = manifest                    ? manifestText(manifest->title)
+                              : p.module == "annotations" ? tr("Drawn by hand")
+                                                          : QString::fromStdString(p.module);
         // The time tells several runs of one module apart.
         const QString time = runsOf[p.module].size() > 1 ? timeText(p.created) : QString();
         run = add(results, time.isEmpty() ? title : time + QStringLiteral("  ") + title, nullptr);
@@ -175,7 +177,7 @@ void ProjectTree::rebuild() {
       QString name = QString::fromStdString(entry.name);
       if (manifest)
         for (const Port& port : manifest->outputs)
-          if (port.id == p.output) name = QString::fromStdString(port.label);
+          if (port.id == p.output) name = manifestText(port.label);
       add(run, name, &entry);
     }
   }

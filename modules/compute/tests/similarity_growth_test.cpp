@@ -94,7 +94,8 @@ double auc(const std::vector<float>& scores) {
 }
 
 TEST(SimilarityGrowth, TheCosineFindsATissueOfAnotherKindFromThirtyPixels) {
-  ASSERT_TRUE(std::all_of(seedsOf(true).seed.begin(), seedsOf(true).seed.end(), inDisc));
+  const GrowthSeeds seeds = seedsOf(true);
+  ASSERT_TRUE(std::all_of(seeds.seed.begin(), seeds.seed.end(), inDisc));
   const FeatureRows rows = rowsOf({2.5, 0.1, 0, 6, 0}, 1);
   const auto grown = growFrom(rows, allPixels(), seedsOf(false), {}, {});
   EXPECT_EQ(grown.seedPixels, 30);

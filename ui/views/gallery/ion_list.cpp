@@ -13,7 +13,9 @@
 namespace histion::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("GalleryView", text); }
+struct IonListTexts {
+  Q_DECLARE_TR_FUNCTIONS(IonListTexts)
+};
 
 std::optional<double> numberOf(const QString& text) {
   bool valid = false;
@@ -115,7 +117,8 @@ TypedIons typedIons(const QString& text) {
     if (!first) {
       // The header of a copied table is no mistake.
       if (typed.ions.empty() && number == 1) continue;
-      typed.problem = tr("Line %1 does not begin with an m/z: “%2”").arg(number).arg(trimmed);
+      typed.problem =
+          IonListTexts::tr("Line %1 does not begin with an m/z: “%2”").arg(number).arg(trimmed);
       return typed;
     }
     const bool onlyNumbers = std::all_of(words.begin(), words.end(),
@@ -127,7 +130,7 @@ TypedIons typedIons(const QString& text) {
     const auto rest = trimmed.indexOf(words[1], words.front().size());
     typed.ions.push_back({*first, trimmed.mid(rest), 0});
   }
-  if (typed.ions.empty()) typed.problem = tr("There is no m/z in the list.");
+  if (typed.ions.empty()) typed.problem = IonListTexts::tr("There is no m/z in the list.");
   return typed;
 }
 

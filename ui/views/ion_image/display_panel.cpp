@@ -62,6 +62,8 @@ DisplayPanel::DisplayPanel(Workspace workspace, QWidget* parent)
   layout->addWidget(new BlendControls(work_, content));
   layout->addStretch(1);
   auto* scroll = new QScrollArea(this);
+  scroll->setObjectName(QStringLiteral("displayArea"));
+  scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setWidget(content);
   scroll->setWidgetResizable(true);
   scroll->setFrameShape(QFrame::NoFrame);

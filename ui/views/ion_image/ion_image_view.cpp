@@ -45,6 +45,7 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
   note_->setMinimumWidth(1);
   channels_->setObjectName(QStringLiteral("channelCombo"));
   channels_->setAccessibleName(tr("Channel of the result"));
+  channels_->setToolTip(tr("Which picture of the result is shown"));
   channels_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   channels_->setMaximumWidth(240);
   channels_->hide();

@@ -17,7 +17,9 @@ namespace {
 constexpr QRgb kNothing = 0xff9aa0a8u;  // neither dark nor light: seen on both grounds
 constexpr std::size_t kMostLabels = 64;
 
-QString tr(const char* text) { return QCoreApplication::translate("histion::ui::Scatter", text); }
+struct ScatterTexts {
+  Q_DECLARE_TR_FUNCTIONS(ScatterTexts)
+};
 
 ScatterColors scaleColors(const std::vector<float>& values, const std::string& map) {
   ScatterColors result;
@@ -48,7 +50,7 @@ ScatterColors categories(const std::vector<int>& labels, const std::vector<QStri
     result.colors.push_back(label < 0 ? kNothing : colors[std::size_t(label)]);
   }
   for (std::size_t i = 0; i < names.size(); ++i) result.legend.emplace_back(names[i], colors[i]);
-  if (none) result.legend.emplace_back(tr("none"), kNothing);
+  if (none) result.legend.emplace_back(ScatterTexts::tr("none"), kNothing);
   return result;
 }
 
@@ -83,7 +85,7 @@ ScatterColors textColors(const std::vector<std::string>& values) {
   for (auto& [value, index] : label) {
     index = int(names.size());
     colors.push_back(labelColor(names.size()));
-    names.push_back(value.empty() ? tr("none") : QString::fromStdString(value));
+    names.push_back(value.empty() ? ScatterTexts::tr("none") : QString::fromStdString(value));
   }
   std::vector<int> labels;
   labels.reserve(values.size());
@@ -214,7 +216,7 @@ ScatterColors sectionColors(const PixelGrid& grid) {
   std::vector<QString> names;
   std::vector<QRgb> colors;
   for (int s = 0; s < grid.sections(); ++s) {
-    names.push_back(tr("section %1").arg(s + 1));
+    names.push_back(ScatterTexts::tr("section %1").arg(s + 1));
     colors.push_back(labelColor(std::size_t(s)));
   }
   std::vector<int> labels;

@@ -15,7 +15,9 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-QString tr(const char* text) { return QCoreApplication::translate("TableView", text); }
+struct MeasurementTexts {
+  Q_DECLARE_TR_FUNCTIONS(MeasurementTexts)
+};
 
 struct Scale {
   double factor = 1;
@@ -24,17 +26,17 @@ struct Scale {
 Scale scaleOf(Normalization normalization) {
   switch (normalization) {
     case Normalization::Tic:
-      return {100, tr("% of TIC")};
+      return {100, MeasurementTexts::tr("% of TIC")};
     case Normalization::Rms:
-      return {1, tr("× RMS")};
+      return {1, MeasurementTexts::tr("× RMS")};
     case Normalization::Median:
-      return {1, tr("× median")};
+      return {1, MeasurementTexts::tr("× median")};
     case Normalization::Max:
-      return {100, tr("% of base peak")};
+      return {100, MeasurementTexts::tr("% of base peak")};
     case Normalization::None:
       break;
   }
-  return {1, tr("counts")};
+  return {1, MeasurementTexts::tr("counts")};
 }
 
 // Cells of a section's image (y * width + x).
@@ -111,8 +113,12 @@ class Measuring {
     const auto& size = grid_.pixelSizeUm();
     return size ? pixels * 0.5 * ((*size)[0] + (*size)[1]) * 1e-3 : pixels;
   }
-  QString areaUnit() const { return grid_.pixelSizeUm() ? tr("mm²") : tr("px²"); }
-  QString lengthUnit() const { return grid_.pixelSizeUm() ? tr("mm") : tr("px"); }
+  QString areaUnit() const {
+    return grid_.pixelSizeUm() ? MeasurementTexts::tr("mm²") : MeasurementTexts::tr("px²");
+  }
+  QString lengthUnit() const {
+    return grid_.pixelSizeUm() ? MeasurementTexts::tr("mm") : MeasurementTexts::tr("px");
+  }
   const Scale& scale() const { return scale_; }
 
  private:
@@ -158,9 +164,13 @@ void addObject(Rows& rows, Measuring& measure, const MeasuredObject& object, int
   const bool isArea = a.shape == Regions::Shape::Area, line = a.shape == Regions::Shape::Line;
   const compute::Polygons parts = measure.mapped(object);
   const Cells cells = measure.cellsIn(a.shape, parts, object.section);
-  rows.name.push_back(a.name.empty() ? tr("Object %1").arg(number).toStdString() : a.name);
+  rows.name.push_back(a.name.empty() ? MeasurementTexts::tr("Object %1").arg(number).toStdString()
+                                     : a.name);
   rows.className.push_back(a.className);
-  rows.what.push_back((isArea ? tr("area") : line ? tr("line") : tr("points")).toStdString());
+  rows.what.push_back((isArea ? MeasurementTexts::tr("area")
+                       : line ? MeasurementTexts::tr("line")
+                              : MeasurementTexts::tr("points"))
+                          .toStdString());
   rows.id.push_back(a.id);
   rows.objects.push_back(1);
   rows.section.push_back(object.section + 1);
@@ -180,9 +190,10 @@ void addObject(Rows& rows, Measuring& measure, const MeasuredObject& object, int
 }
 
 void addClass(Rows& rows, Measuring& measure, const std::string& name, const ClassSum& sum) {
-  rows.name.push_back(tr("All of it").toStdString());
-  rows.className.push_back(name.empty() ? tr("unclassified").toStdString() : name);
-  rows.what.push_back(tr("class").toStdString());
+  rows.name.push_back(MeasurementTexts::tr("All of it").toStdString());
+  rows.className.push_back(name.empty() ? MeasurementTexts::tr("unclassified").toStdString()
+                                        : name);
+  rows.what.push_back(MeasurementTexts::tr("class").toStdString());
   rows.id.emplace_back();
   rows.objects.push_back(sum.objects);
   rows.section.push_back(kNaN);
@@ -203,7 +214,7 @@ void addClass(Rows& rows, Measuring& measure, const std::string& name, const Cla
 
 TableDataPtr measurementsOf(const MeasurementRequest& request) {
   auto table = std::make_shared<TableData>();
-  table->title = tr("Measurements at m/z %1 ± %2")
+  table->title = MeasurementTexts::tr("Measurements at m/z %1 ± %2")
                      .arg(request.mz.mz, 0, 'f', 4)
                      .arg(QString::fromStdString(request.mz.tolerance.text()));
   Measuring measure(request);
@@ -217,20 +228,20 @@ TableDataPtr measurementsOf(const MeasurementRequest& request) {
     return std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
   };
   const QString unit = measure.scale().unit;
-  table->addTexts(tr("Class"), std::move(rows.className));
-  table->addTexts(tr("Name"), std::move(rows.name));
-  table->addTexts(tr("What"), std::move(rows.what));
-  table->addNumbers(tr("Objects"), {}, std::move(rows.objects));
-  table->addNumbers(tr("Area"), measure.areaUnit(), std::move(rows.area));
+  table->addTexts(MeasurementTexts::tr("Class"), std::move(rows.className));
+  table->addTexts(MeasurementTexts::tr("Name"), std::move(rows.name));
+  table->addTexts(MeasurementTexts::tr("What"), std::move(rows.what));
+  table->addNumbers(MeasurementTexts::tr("Objects"), {}, std::move(rows.objects));
+  table->addNumbers(MeasurementTexts::tr("Area"), measure.areaUnit(), std::move(rows.area));
   if (some(rows.length))
-    table->addNumbers(tr("Length"), measure.lengthUnit(), std::move(rows.length));
-  table->addNumbers(tr("Pixels"), {}, std::move(rows.pixels));
-  table->addNumbers(tr("Mean"), unit, std::move(rows.mean));
-  table->addNumbers(tr("SD"), unit, std::move(rows.sd));
-  table->addNumbers(tr("Median"), unit, std::move(rows.median));
-  table->addNumbers(tr("Maximum"), unit, std::move(rows.highest));
+    table->addNumbers(MeasurementTexts::tr("Length"), measure.lengthUnit(), std::move(rows.length));
+  table->addNumbers(MeasurementTexts::tr("Pixels"), {}, std::move(rows.pixels));
+  table->addNumbers(MeasurementTexts::tr("Mean"), unit, std::move(rows.mean));
+  table->addNumbers(MeasurementTexts::tr("SD"), unit, std::move(rows.sd));
+  table->addNumbers(MeasurementTexts::tr("Median"), unit, std::move(rows.median));
+  table->addNumbers(MeasurementTexts::tr("Maximum"), unit, std::move(rows.highest));
   if (request.dataset->grid().sections() > 1)
-    table->addNumbers(tr("Section"), {}, std::move(rows.section));
+    table->addNumbers(MeasurementTexts::tr("Section"), {}, std::move(rows.section));
   table->annotationIds = std::move(rows.id);
   return table;
 }

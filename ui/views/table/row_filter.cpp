@@ -6,7 +6,9 @@
 namespace histion::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("RowFilter", text); }
+struct RowFilterTexts {
+  Q_DECLARE_TR_FUNCTIONS(RowFilterTexts)
+};
 
 // Letters and digits in lower case: "m/z" and "M/Z" become "mz".
 QString bare(const QString& text) {
@@ -77,7 +79,7 @@ class RowFilter::Parser {
     if (text_[at_] == QLatin1Char('"')) {
       const auto end = text_.indexOf(QLatin1Char('"'), at_ + 1);
       if (end < 0) {
-        fail(tr("A quotation mark is not closed."));
+        fail(RowFilterTexts::tr("A quotation mark is not closed."));
         return false;
       }
       word += text_.mid(at_ + 1, end - at_ - 1);
@@ -104,7 +106,7 @@ class RowFilter::Parser {
         return op;
       }
     if (at_ < text_.size() && isSign(text_[at_]))
-      fail(tr("“%1” is no comparison. Use > >= < <= = != or ~.").arg(text_[at_]));
+      fail(RowFilterTexts::tr("“%1” is no comparison. Use > >= < <= = != or ~.").arg(text_[at_]));
     return std::nullopt;
   }
 
@@ -127,10 +129,11 @@ class RowFilter::Parser {
     if (found < 0) {
       QStringList names;
       for (const FilterColumn& c : filter_.columns_) names << c.name;
-      fail(name.isEmpty() ? tr("Write the name of a column before the comparison: %1.")
-                                .arg(names.join(QStringLiteral(", ")))
-                          : tr("There is no column “%1”. Columns: %2.")
-                                .arg(name, names.join(QStringLiteral(", "))));
+      fail(name.isEmpty()
+               ? RowFilterTexts::tr("Write the name of a column before the comparison: %1.")
+                     .arg(names.join(QStringLiteral(", ")))
+               : RowFilterTexts::tr("There is no column “%1”. Columns: %2.")
+                     .arg(name, names.join(QStringLiteral(", "))));
     }
     return found;
   }
@@ -166,7 +169,7 @@ class RowFilter::Parser {
     QString word;
     bool quoted = false;
     if (!next(word, quoted) || (word.isEmpty() && !quoted)) {
-      fail(tr("A value is missing after “%1”.").arg(text_.left(at_).trimmed()));
+      fail(RowFilterTexts::tr("A value is missing after “%1”.").arg(text_.left(at_).trimmed()));
       return;
     }
     made.text = word.toCaseFolded();
@@ -174,12 +177,13 @@ class RowFilter::Parser {
     const FilterColumn& known = filter_.columns_[std::size_t(made.column)];
     const bool order = op != Op::Holds && op != Op::Equal && op != Op::Unequal;
     if ((known.number || order) && op != Op::Holds && !made.value) {
-      fail(known.number ? tr("“%1” is not a number, but %2 holds numbers.").arg(word, known.name)
-                        : tr("“%1” is not a number.").arg(word));
+      fail(known.number ? RowFilterTexts::tr("“%1” is not a number, but %2 holds numbers.")
+                              .arg(word, known.name)
+                        : RowFilterTexts::tr("“%1” is not a number.").arg(word));
       return;
     }
     if (!known.number && order) {
-      fail(tr("%1 holds texts: compare it with = != or ~.").arg(known.name));
+      fail(RowFilterTexts::tr("%1 holds texts: compare it with = != or ~.").arg(known.name));
       return;
     }
     filter_.terms_.push_back(made);

@@ -17,7 +17,9 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 
-QString tr(const char* text) { return QCoreApplication::translate("TableView", text); }
+struct TableTexts {
+  Q_DECLARE_TR_FUNCTIONS(TableTexts)
+};
 QString textOf(const std::string& text) { return QString::fromStdString(text); }
 
 // The vector inside an object, kept alive by it.
@@ -40,10 +42,11 @@ void fill(TableData& data, const std::shared_ptr<const Table>& table) {
 
 void fill(TableData& data, const std::shared_ptr<const FeatureTable>& table) {
   data.title = textOf(table->title);
-  data.addNumbers(tr("m/z"), {}, part(table, table->mz));
-  if (table->names.size() == table->mz.size()) data.addTexts(tr("Name"), part(table, table->names));
-  data.addNumbers(tr("Window from"), {}, part(table, table->mzLow));
-  data.addNumbers(tr("Window to"), {}, part(table, table->mzHigh));
+  data.addNumbers(TableTexts::tr("m/z"), {}, part(table, table->mz));
+  if (table->names.size() == table->mz.size())
+    data.addTexts(TableTexts::tr("Name"), part(table, table->names));
+  data.addNumbers(TableTexts::tr("Window from"), {}, part(table, table->mzLow));
+  data.addNumbers(TableTexts::tr("Window to"), {}, part(table, table->mzHigh));
   for (std::size_t c = data.columns.size() - 2; c < data.columns.size(); ++c)
     data.columns[c].form = TableColumn::Form::Mz;
   const std::size_t n = table->mz.size();
@@ -64,9 +67,9 @@ void fill(TableData& data, const std::shared_ptr<const FeatureTable>& table) {
     if (!(count[c] > 0)) highest[c] = kNaN;
   }
   const QString unit = textOf(table->unit);
-  data.addNumbers(tr("Mean"), unit, std::move(sum));
-  data.addNumbers(tr("Maximum"), unit, std::move(highest));
-  data.addNumbers(tr("Pixels above 0"), QStringLiteral("%"), std::move(filled));
+  data.addNumbers(TableTexts::tr("Mean"), unit, std::move(sum));
+  data.addNumbers(TableTexts::tr("Maximum"), unit, std::move(highest));
+  data.addNumbers(TableTexts::tr("Pixels above 0"), QStringLiteral("%"), std::move(filled));
 }
 
 void fill(TableData& data, const std::shared_ptr<const SpectrumSet>& set) {
@@ -74,12 +77,13 @@ void fill(TableData& data, const std::shared_ptr<const SpectrumSet>& set) {
   std::vector<std::string> names;
   std::vector<double> peaks, base;
   // Facts in a familiar order first, then every other one that any entry has.
-  std::vector<std::pair<std::string, QString>> known{{"precursor_mz", tr("Precursor m/z")},
-                                                     {"adduct", tr("Adduct")},
-                                                     {"formula", tr("Formula")},
-                                                     {"charge", tr("Charge")},
-                                                     {"collision_energy", tr("Collision energy")},
-                                                     {"inchikey", tr("InChIKey")}};
+  std::vector<std::pair<std::string, QString>> known{
+      {"precursor_mz", TableTexts::tr("Precursor m/z")},
+      {"adduct", TableTexts::tr("Adduct")},
+      {"formula", TableTexts::tr("Formula")},
+      {"charge", TableTexts::tr("Charge")},
+      {"collision_energy", TableTexts::tr("Collision energy")},
+      {"inchikey", TableTexts::tr("InChIKey")}};
   std::map<std::string, int> used;  // 1: numbers only
   for (const Spectrum& s : set->spectra) {
     names.push_back(s.name);
@@ -96,7 +100,7 @@ void fill(TableData& data, const std::shared_ptr<const SpectrumSet>& set) {
   for (const auto& [key, numeric] : used)
     if (std::none_of(known.begin(), known.end(), [&](const auto& k) { return k.first == key; }))
       known.emplace_back(key, textOf(key).replace(QLatin1Char('_'), QLatin1Char(' ')));
-  data.addTexts(tr("Name"), std::move(names));
+  data.addTexts(TableTexts::tr("Name"), std::move(names));
   for (const auto& [key, name] : known) {
     const auto found = used.find(key);
     if (found == used.end()) continue;
@@ -113,8 +117,8 @@ void fill(TableData& data, const std::shared_ptr<const SpectrumSet>& set) {
     found->second == 1 ? data.addNumbers(name, {}, std::move(numbers))
                        : data.addTexts(name, std::move(texts));
   }
-  data.addNumbers(tr("Peaks"), {}, std::move(peaks));
-  data.addNumbers(tr("Base peak m/z"), {}, std::move(base));
+  data.addNumbers(TableTexts::tr("Peaks"), {}, std::move(peaks));
+  data.addNumbers(TableTexts::tr("Base peak m/z"), {}, std::move(base));
 }
 
 void fill(TableData& data, const std::shared_ptr<const Regions>& regions) {
@@ -127,7 +131,10 @@ void fill(TableData& data, const std::shared_ptr<const Regions>& regions) {
     const bool classified = r.classIndex >= 0 && r.classIndex < int(regions->classes.size());
     classes.push_back(classified ? regions->classes[std::size_t(r.classIndex)].name : "");
     const bool area = r.shape == Regions::Shape::Area, line = r.shape == Regions::Shape::Line;
-    shapes.push_back((area ? tr("area") : line ? tr("line") : tr("points")).toStdString());
+    shapes.push_back((area   ? TableTexts::tr("area")
+                      : line ? TableTexts::tr("line")
+                             : TableTexts::tr("points"))
+                         .toStdString());
     double length = 0;
     for (const auto& polygon : r.parts)
       for (const auto& ring : polygon)
@@ -140,9 +147,9 @@ void fill(TableData& data, const std::shared_ptr<const Regions>& regions) {
   for (const std::int32_t label : regions->labels)
     if (label >= 0 && label < std::int32_t(regions->classes.size())) labelled[label] += 1;
   for (const auto& [label, pixels] : labelled) {
-    names.push_back(tr("Label map").toStdString());
+    names.push_back(TableTexts::tr("Label map").toStdString());
     classes.push_back(regions->classes[std::size_t(label)].name);
-    shapes.push_back(tr("pixels").toStdString());
+    shapes.push_back(TableTexts::tr("pixels").toStdString());
     notes.emplace_back();
     areas.push_back(pixels);
     lengths.push_back(kNaN);
@@ -151,14 +158,15 @@ void fill(TableData& data, const std::shared_ptr<const Regions>& regions) {
   const auto some = [](const std::vector<double>& values) {
     return std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
   };
-  data.addTexts(tr("Name"), std::move(names));
-  data.addTexts(tr("Class"), std::move(classes));
-  data.addTexts(tr("Shape"), std::move(shapes));
-  data.addNumbers(tr("Area"), QStringLiteral("px²"), std::move(areas));
-  if (some(lengths)) data.addNumbers(tr("Length"), QStringLiteral("px"), std::move(lengths));
-  data.addNumbers(tr("Corners"), {}, std::move(corners));
+  data.addTexts(TableTexts::tr("Name"), std::move(names));
+  data.addTexts(TableTexts::tr("Class"), std::move(classes));
+  data.addTexts(TableTexts::tr("Shape"), std::move(shapes));
+  data.addNumbers(TableTexts::tr("Area"), QStringLiteral("px²"), std::move(areas));
+  if (some(lengths))
+    data.addNumbers(TableTexts::tr("Length"), QStringLiteral("px"), std::move(lengths));
+  data.addNumbers(TableTexts::tr("Corners"), {}, std::move(corners));
   if (std::any_of(notes.begin(), notes.end(), [](const auto& n) { return !n.empty(); }))
-    data.addTexts(tr("Note"), std::move(notes));
+    data.addTexts(TableTexts::tr("Note"), std::move(notes));
 }
 
 }  // namespace
