@@ -153,6 +153,10 @@ class PropertyReader {
     text("id", region_.id);
     text("name", region_.name);
     text("note", region_.note);
+    text("parent", region_.parent);
+    if (own_.contains("section") && own_.at("section").is_number_unsigned() &&
+        own_.at("section").get<std::uint64_t>() < 1'000'000)
+      region_.section = own_.at("section").get<int>();
     if (own_.contains("extra")) region_.extra = own_.at("extra");
     if (own_.contains("class") && own_.at("class").is_number_unsigned() &&
         own_.at("class").get<std::uint64_t>() < 1'000'000)

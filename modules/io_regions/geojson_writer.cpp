@@ -210,6 +210,8 @@ class FeatureWriter {
     if (region.name != seen.name) own["name"] = region.name;
     if (region.note != seen.note) own["note"] = region.note;
     if (region.extra != seen.extra) own["extra"] = region.extra;
+    if (!region.parent.empty()) own["parent"] = region.parent;
+    if (region.section != 0) own["section"] = region.section;
     if (region.classIndex >= 0) {
       const auto& classes = regions_.classes;
       const auto& own_class = classes[std::size_t(region.classIndex)];

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -29,6 +30,38 @@ std::string textOf(const std::vector<nlohmann::json>& lines) {
     text += '\n';
   }
   return text;
+}
+
+// Where appending goes on: behind the last complete edit. A last line without its end stays when it
+// can be read (then it lacks only that), else it was being written when a program died.
+struct End {
+  off_t offset = 0;
+  bool needsNewline = false;
+};
+
+End endOf(int descriptor, const fs::path& file) {
+  constexpr off_t kChunk = 1 << 16;
+  off_t start = ::lseek(descriptor, 0, SEEK_END);
+  if (start < 0) failed(file, "reading");
+  const off_t size = start;
+  std::string tail;
+  while (start > 0) {
+    const off_t take = std::min(kChunk, start);
+    std::string chunk(std::size_t(take), '\0');
+    if (::pread(descriptor, chunk.data(), chunk.size(), start - take) != ssize_t(take))
+      failed(file, "reading");
+    const auto newline = chunk.rfind('\n');
+    if (newline != std::string::npos) {
+      tail.insert(0, chunk.substr(newline + 1));
+      start = start - take + off_t(newline) + 1;
+      break;
+    }
+    tail.insert(0, chunk);
+    start -= take;
+  }
+  if (tail.empty()) return {size, false};
+  if (nlohmann::json::accept(tail)) return {size, true};
+  return {start, false};
 }
 
 }  // namespace
@@ -74,11 +107,10 @@ void AnnotationJournal::append(const std::vector<nlohmann::json>& lines) {
     int descriptor;
     ~Closer() { ::close(descriptor); }
   } closer{descriptor};
-  const off_t end = ::lseek(descriptor, 0, SEEK_END);
+  const auto [end, needsNewline] = endOf(descriptor, file_);
   std::string text = textOf(lines);
-  // What a crash left half-written ends here, so that it spoils no later line.
-  char last = '\n';
-  if (end > 0 && ::pread(descriptor, &last, 1, end - 1) == 1 && last != '\n') text.insert(0, "\n");
+  if (needsNewline) text.insert(0, "\n");
+  if (::ftruncate(descriptor, end) != 0) failed(file_, "writing");
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t n =
         ::pwrite(descriptor, text.data() + done, text.size() - done, end + off_t(done));

@@ -435,6 +435,7 @@ VerifyReport Project::verify(Progress& progress, const CancelToken& cancel) cons
         report.damaged.push_back(entry.id + ": " + e.message());
       }
     }
+  AnnotationJournal(folder_).read(report.damaged);
   return report;
 }
 

@@ -132,6 +132,17 @@ struct Shown {
     finish();
     QObject::disconnect(done);
   }
+  // One frame of a pan or zoom, until it is on the screen.
+  template <typename Move>
+  void frame(Move move) {
+    bool drawn = false;
+    const auto done =
+        QObject::connect(view.canvas(), &VtkWidget::frameDrawn, [&drawn] { drawn = true; });
+    move(view.canvas());
+    while (!drawn) QApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    QObject::disconnect(done);
+    finish();
+  }
   void finish() {
     view.canvas()->makeCurrent();
     view.canvas()->context()->functions()->glFinish();
@@ -165,17 +176,13 @@ Shown& shown() {
 
 void panFrame(benchmark::State& state) {
   shown().panels(int(state.range(0)));
-  ImageCanvas* canvas = shown().view.canvas();
-  int step = 0, frames = 0;
-  const auto counted = QObject::connect(canvas, &VtkWidget::frameDrawn, [&frames] { ++frames; });
-  for (auto _ : state) {
-    canvas->panBy({step++ % 20 < 10 ? 3.0 : -3.0, 1.0});
-    canvas->repaint();
-    shown().finish();
-  }
-  QObject::disconnect(counted);
-  state.counters["drawn"] = double(frames) / double(state.iterations());
-  canvas->fit();
+  int step = 0;
+  for (auto _ : state)
+    shown().frame([&](ImageCanvas* canvas) {
+      ++step;
+      canvas->panBy({step % 20 < 10 ? 3.0 : -3.0, step % 2 ? 1.0 : -1.0});
+    });
+  shown().view.canvas()->fit();
 }
 BENCHMARK(panFrame)
     ->Arg(1)
@@ -187,17 +194,10 @@ BENCHMARK(panFrame)
 
 void zoomFrame(benchmark::State& state) {
   shown().panels(int(state.range(0)));
-  ImageCanvas* canvas = shown().view.canvas();
-  int step = 0, frames = 0;
-  const auto counted = QObject::connect(canvas, &VtkWidget::frameDrawn, [&frames] { ++frames; });
-  for (auto _ : state) {
-    canvas->zoomBy(step++ % 20 < 10 ? 1.1 : 1 / 1.1);
-    canvas->repaint();
-    shown().finish();
-  }
-  QObject::disconnect(counted);
-  state.counters["drawn"] = double(frames) / double(state.iterations());
-  canvas->fit();
+  int step = 0;
+  for (auto _ : state)
+    shown().frame([&](ImageCanvas* canvas) { canvas->zoomBy(step++ % 20 < 10 ? 1.1 : 1 / 1.1); });
+  shown().view.canvas()->fit();
 }
 BENCHMARK(zoomFrame)
     ->Arg(1)

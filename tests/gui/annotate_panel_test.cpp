@@ -76,6 +76,17 @@ TEST_F(AnnotationPanelTest, ListsObjectsWithNameClassAndSizeAndFollowsEdits) {
   EXPECT_EQ(panel->model().rowCount(panel->model().indexOf(a)), 1);
 }
 
+TEST_F(AnnotationPanelTest, NamesAreReadableInANarrowPanel) {
+  add(0, 0, 30, 20, "gland");
+  panel->resize(232, 700);
+  const QFontMetrics metrics(tree().font());
+  const int beside = tree().indentation() + tree().iconSize().width();
+  EXPECT_TRUE(QTest::qWaitFor([&] {
+    return tree().columnWidth(0) < 120 &&
+           tree().columnWidth(0) >= beside + metrics.horizontalAdvance("gland");
+  })) << tree().columnWidth(0);
+}
+
 TEST_F(AnnotationPanelTest, SizesAreInMicrometresOrMillimetresWhenThePixelSizeIsKnown) {
   const auto small = add(0, 0, 10, 10), large = add(0, 0, 100, 100);
   use(ToolKind::Line);

@@ -105,6 +105,26 @@ TEST_F(AnnotationsTest, ChosenObjectsThatGoAreNoLongerChosen) {
   EXPECT_EQ(annotations.selected(), std::vector<std::string>{"b"});
 }
 
+TEST_F(AnnotationsTest, ManyObjectsAtOnceStandInTheirOrderAndOnTheDisk) {
+  annotations.edit("Draw", {{"first", made("first", 0)}});
+  Regions regions;
+  regions.regions.resize(500);
+  for (std::size_t i = 0; i < regions.regions.size(); ++i) {
+    regions.regions[i].name = std::to_string(i);
+    regions.regions[i].parts = made("x", double(i))->parts;
+  }
+  EXPECT_EQ(annotations.adopt("Add", regions, "msi"), 500u);
+  ASSERT_EQ(annotations.ordered().size(), 501u);
+  EXPECT_EQ(annotations.ordered().front()->id, "first");
+  for (std::size_t i = 0; i < 500; ++i)
+    EXPECT_EQ(annotations.ordered()[i + 1]->name, std::to_string(i));
+  EXPECT_EQ(annotations.selected().size(), 500u);
+  EXPECT_EQ(onDisk(), annotations.set().lines());
+  annotations.history().undo();
+  EXPECT_EQ(annotations.ordered().size(), 1u);
+  EXPECT_EQ(onDisk(), annotations.set().lines());
+}
+
 TEST_F(AnnotationsTest, ReadOnlyRefusesEveryEdit) {
   open(true);
   EXPECT_FALSE(annotations.edit("Draw", {{"a", made("a", 0)}}));

@@ -150,6 +150,20 @@ TEST(ImageScene, ColourAndScaleBarAreDrawnBesideTheImage) {
   EXPECT_NEAR(length, um / 10 * pixel, 2);
 }
 
+TEST(ImageScene, BarsStayReadableOnAZoomedImage) {
+  ImageScene scene;
+  auto image = ramp(26, 14);
+  image->values.assign(image->values.size(), 0);
+  image->pixelSizeUm = {{10.0, 10.0}};
+  scene.setViewport(480, 300, 1);
+  scene.setImage(image, display(0, 363));
+  scene.zoomAt(240, 150, 8);
+  const QImage picture = toImage(renderOffscreen(scene, 480, 300));
+  EXPECT_LT(qGray(picture.pixel(240, 20)), 60);  // the image is dark everywhere else
+  for (const QRect& bar : {QRect(10, 280, 24, 4), QRect(436, 100, 36, 12)})
+    EXPECT_GT(qGray(picture.pixel(bar.topLeft())), 200);
+}
+
 QRect pictureArea(const ImageScene& scene, int width, int height) {
   const auto first = scene.screenOf(-0.5, -0.5), last = scene.screenOf(width - 0.5, height - 0.5);
   return {QPoint{int(first[0]) + 1, int(first[1]) + 1}, QPoint{int(last[0]) - 1, int(last[1]) - 1}};

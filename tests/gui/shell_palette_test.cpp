@@ -88,6 +88,24 @@ TEST_F(ShellPalette, EveryPanelCanBeShownWithIt) {
   }
 }
 
+TEST_F(ShellPalette, ANamedPanelComesToTheFrontWhetherItWasClosedOrBehindOthers) {
+  openPhantom();
+  const auto inFront = [this](const char* name) {
+    const QDockWidget* dock = window->docks().dock(name);
+    const QPoint center = dock->mapTo(window.get(), dock->rect().center());
+    return dock->isVisible() && window->rect().contains(center);
+  };
+  window->docks().dock("historyDock")->close();
+  window->docks().raise("displayDock");
+  for (const char* name : {"historyDock", "displayDock", "historyDock"}) {
+    QTest::qWait(1);
+    EXPECT_FALSE(inFront(name)) << name;
+    for (const Command& command : commandsOf(*window))
+      if (command.id == QStringLiteral("actionPanel_") + QLatin1String(name)) command.run();
+    EXPECT_TRUE(QTest::qWaitFor([&] { return inFront(name); })) << name;
+  }
+}
+
 TEST_F(ShellPalette, EnterRunsWhatWasFoundAndEscapeLeaves) {
   openPhantom();
   openList("dark");

@@ -115,6 +115,13 @@ AnnotationPanel::AnnotationPanel(const Workspace& work, QWidget* parent)
   form_->setIds(annotations.selected());
 }
 
+// The views below go after this object: they must not ask it any more.
+AnnotationPanel::~AnnotationPanel() {
+  disconnect(model_, nullptr, this, nullptr);
+  tree_->setModel(nullptr);
+  model_->setPixelSize({});
+}
+
 void AnnotationPanel::buildList() {
   tree_->setObjectName(QStringLiteral("annotationTree"));
   tree_->setAccessibleName(tr("Objects"));
@@ -136,8 +143,9 @@ void AnnotationPanel::buildList() {
   header->setSectionResizeMode(AnnotationTreeModel::Size, QHeaderView::Interactive);
   header->setSectionResizeMode(AnnotationTreeModel::Lock, QHeaderView::Fixed);
   const QFontMetrics metrics(font());
-  header->resizeSection(AnnotationTreeModel::Class,
-                        metrics.horizontalAdvance(tr("Background")) + 4);
+  header->resizeSection(
+      AnnotationTreeModel::Class,
+      metrics.horizontalAdvance(tr("Background")) * 2 / 3);  // the name needs the room
   header->resizeSection(AnnotationTreeModel::Size,
                         metrics.horizontalAdvance(QStringLiteral("00000 µm²")) + 8);
   header->resizeSection(AnnotationTreeModel::Lock, 28);

@@ -25,6 +25,7 @@ class AnnotationPanel : public QWidget {
   Q_OBJECT
  public:
   explicit AnnotationPanel(const Workspace& work, QWidget* parent = nullptr);
+  ~AnnotationPanel() override;
 
   // Its edits become buttons, keys and the context menu of the panel.
   void setTools(DrawingTools& tools);

@@ -57,9 +57,8 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
   const bool onDataset =
       std::any_of(manifest_.inputs.begin(), manifest_.inputs.end(),
                   [](const Port& port) { return port.kind == DataKind::Dataset; });
-  const bool ownRegion =
-      std::any_of(manifest_.parameters.begin(), manifest_.parameters.end(),
-                  [](const ParameterSpec& spec) { return spec.id == "region"; });
+  const bool ownRegion = std::any_of(manifest_.parameters.begin(), manifest_.parameters.end(),
+                                     [](const ParameterSpec& spec) { return spec.id == "region"; });
   if (onDataset && !ownRegion) {
     region_ = new QComboBox(basic);
     region_->setObjectName(QStringLiteral("regionCombo"));

@@ -28,8 +28,8 @@ class ModuleForm : public QWidget {
   // `currentDataset`.
   void setEntries(const std::vector<store::Entry>& datasets,
                   const std::vector<store::Entry>& results, const QString& currentDataset);
-  // What is drawn on the open dataset: classes and names, offered as the part to work on, and all of
-  // it as regions. An empty id: nothing is.
+  // What is drawn on the open dataset: classes and names, offered as the part to work on, and all
+  // of it as regions. An empty id: nothing is.
   void setDrawn(const QString& datasetId, const QStringList& regions);
   // Chooses the inputs and parameters of an earlier run; what the project no longer holds stays as
   // it is. Returns what could not be chosen, in one sentence; empty: everything was.

@@ -10,6 +10,7 @@ namespace histion::ui {
 namespace {
 
 constexpr int kSpreadBins = 60;
+constexpr double kLetter = 7.5;  // logical pixels, of the scale bar's text
 
 std::array<std::uint8_t, 3> bytes(const std::array<double, 3>& color) {
   std::array<std::uint8_t, 3> result;
@@ -21,6 +22,12 @@ std::array<std::uint8_t, 3> faint(const SceneStyle& style) {
   std::array<double, 3> mixed;
   for (int i = 0; i < 3; ++i) mixed[i] = 0.55 * style.background[i] + 0.45 * style.foreground[i];
   return bytes(mixed);
+}
+
+// Behind bars that a zoomed image reaches: the numbers stay readable. A fitted image ends before
+// it.
+FlatRect plate(double x0, double y0, double x1, double y1, const SceneStyle& style) {
+  return {x0, y0, x1, y1, bytes(style.background)};
 }
 
 struct Tick {
@@ -111,7 +118,8 @@ void ColorBar::update(bool visible, const ImageDisplay& display, const SceneStyl
   const double x0 = width - (narrow ? 56 : 76) * ratio, top = height - 38 * ratio;
   const double y0 = top - length;
   const int font = int(std::lround((narrow ? 11 : 12) * ratio));
-  std::vector<FlatRect> rects;
+  std::vector<FlatRect> rects{
+      plate(x0 - spread - 7 * ratio, y0 - 10 * ratio, width - 3 * ratio, top + 26 * ratio, style)};
   const auto& colors = compute::colormap(display.colormap);
   for (int i = 0; i < 256; ++i)
     rects.push_back({x0, y0 + length * i / 256, x0 + barWidth, y0 + length * (i + 1) / 256,
@@ -164,7 +172,12 @@ void ScaleBar::update(bool visible, std::optional<double> umPerScreenPixel,
   const double length = size / perScreenPixel;
   const std::string text = umPerScreenPixel ? compute::lengthText(size) : shortNumber(size) + " px";
   const double x0 = 16 * ratio, y0 = 12 * ratio;
-  setRects(bar_, {{x0, y0, x0 + length, y0 + 4 * ratio, bytes(style.foreground)}});
+  const auto letters = std::count_if(text.begin(), text.end(), [](char c) {
+    return (std::uint8_t(c) & 0xc0) != 0x80;  // of UTF-8
+  });
+  const double end = x0 + length + (16 + kLetter * double(letters)) * ratio;
+  setRects(bar_, {plate(x0 - 8 * ratio, 3 * ratio, end, 25 * ratio, style),
+                  {x0, y0, x0 + length, y0 + 4 * ratio, bytes(style.foreground)}});
   setText(label_, text, x0 + length + 8 * ratio, y0 + 2 * ratio, int(std::lround(12 * ratio)),
           style.foreground, TextAnchor::Left);
 }

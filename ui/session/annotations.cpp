@@ -14,6 +14,7 @@ namespace histion::ui {
 namespace {
 
 constexpr std::int64_t kCompactBytes = std::int64_t{8} << 20;
+constexpr std::size_t kMany = 64;
 
 // Only what a lock does not protect differs.
 bool sameShape(const Annotation& a, const Annotation& b) {
@@ -63,6 +64,17 @@ class AnnotationStep : public QUndoCommand {
   QString merge_;
 };
 
+// One edit as it goes to the writer: its line is made there, not on the window's thread.
+struct Annotations::JournalEdit {
+  AnnotationPtr put;
+  std::string remove;
+  nlohmann::json line;  // of everything else
+  nlohmann::json json() const {
+    if (put) return AnnotationSet::putLine(*put);
+    return remove.empty() ? line : AnnotationSet::removeLine(remove);
+  }
+};
+
 // One thread that writes in order; the window never waits for the disk.
 class Annotations::Writer {
  public:
@@ -72,11 +84,11 @@ class Annotations::Writer {
   }
   ~Writer() { pool_.waitForDone(); }
 
-  void append(std::vector<nlohmann::json> lines) {
-    pool_.start([this, lines = std::move(lines)] {
+  void append(std::vector<JournalEdit> edits) {
+    pool_.start([this, edits = std::move(edits)] {
       // What could not be written before goes first, so that nothing is lost or out of order.
       std::unique_lock lock(mutex_);
-      pending_.insert(pending_.end(), lines.begin(), lines.end());
+      for (const JournalEdit& edit : edits) pending_.push_back(edit.json());
       write([&] {
         journal_->append(pending_);
         pending_.clear();
@@ -292,38 +304,42 @@ Annotation Annotations::fresh(const std::string& frame, int section) const {
 }
 
 void Annotations::apply(const Step& step, bool forward) {
-  std::vector<nlohmann::json> lines;
+  std::vector<JournalEdit> edits;
   std::vector<std::string> ids;
   const auto before = [](const AnnotationPtr& a, const AnnotationPtr& b) {
     return std::tie(a->order, a->id) < std::tie(b->order, b->id);
   };
+  // Many at once are cheaper to sort than to put into their places one by one.
+  const bool many = step.objects.size() > kMany;
   for (const Step::Object& object : step.objects) {
     const AnnotationPtr old = set_.find(object.id);
     const AnnotationPtr& value = forward ? object.after : object.before;
-    if (old) {
+    if (old && !many) {
       const auto at = std::lower_bound(ordered_.begin(), ordered_.end(), old, before);
       if (at != ordered_.end() && (*at)->id == old->id) ordered_.erase(at);
     }
     if (value) {
       set_.put(value);
-      ordered_.insert(std::lower_bound(ordered_.begin(), ordered_.end(), value, before), value);
-      lines.push_back(AnnotationSet::putLine(*value));
+      if (!many)
+        ordered_.insert(std::lower_bound(ordered_.begin(), ordered_.end(), value, before), value);
+      edits.push_back({value, {}, {}});
     } else {
       set_.remove(object.id);
-      lines.push_back(AnnotationSet::removeLine(object.id));
+      edits.push_back({nullptr, object.id, {}});
     }
     ids.push_back(object.id);
   }
+  if (many) refreshOrder();
   if (step.classes) {
     set_.setClasses(forward ? step.classes->second : step.classes->first);
-    lines.push_back(AnnotationSet::classesLine(set_.classes()));
+    edits.push_back({nullptr, {}, AnnotationSet::classesLine(set_.classes())});
   }
   if (const auto& a = step.alignment) {
     const auto& affine = forward ? a->after : a->before;
     set_.setAlignment(a->from, a->to, affine);
-    lines.push_back(AnnotationSet::alignmentLine(a->from, a->to, affine));
+    edits.push_back({nullptr, {}, AnnotationSet::alignmentLine(a->from, a->to, affine)});
   }
-  write(std::move(lines));
+  if (writer_) writer_->append(std::move(edits));
   if (!ids.empty()) Q_EMIT changed(ids);
   if (step.classes) Q_EMIT classesChanged();
   if (step.alignment) Q_EMIT alignmentsChanged();
@@ -332,10 +348,6 @@ void Annotations::apply(const Step& step, bool forward) {
     std::erase_if(selected_, gone);
     Q_EMIT selectionChanged();
   }
-}
-
-void Annotations::write(std::vector<nlohmann::json> lines) {
-  if (writer_) writer_->append(std::move(lines));
 }
 
 void Annotations::refreshOrder() { ordered_ = set_.ordered(); }

@@ -92,6 +92,7 @@ class Annotations : public QObject {
  private:
   friend class AnnotationStep;
   struct Step;
+  struct JournalEdit;
   struct Read {
     AnnotationSet set;
     std::vector<std::string> problems;
@@ -102,7 +103,6 @@ class Annotations : public QObject {
   void close();
   void install(Read read, std::shared_ptr<store::AnnotationJournal> journal, bool readOnly);
   void apply(const Step& step, bool forward);
-  void write(std::vector<nlohmann::json> lines);
   void refreshOrder();
 
   class Writer;

@@ -128,7 +128,15 @@ std::vector<Command> commandsOf(QMainWindow& window) {
           QCoreApplication::translate("CommandPalette", "belongs to a view that is not shown");
     }
     command.run = [action = QPointer<QAction>(action)] {
-      if (action) action->trigger();
+      if (!action) return;
+      // Who names a panel wants to see it: one that is open comes to the front.
+      auto* dock = qobject_cast<QDockWidget*>(action->parent());
+      if (dock && action == dock->toggleViewAction() && action->isChecked()) {
+        dock->raise();
+        if (dock->isFloating()) dock->activateWindow();
+      } else {
+        action->trigger();
+      }
     };
     // The same thing in a menu and in a view is offered once.
     const QString key = text + QLatin1Char('\n') + command.id.section(QLatin1Char('_'), 1);

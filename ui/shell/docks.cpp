@@ -116,6 +116,10 @@ Docks::Docks(const Workspace& work, QMainWindow* window)
     toggle->setObjectName(QStringLiteral("actionPanel_") + QLatin1String(panel.dock));
     toggle->setToolTip(panelText(panel.tip));
     toggle->setStatusTip(panelText(panel.tip));
+    // Behind other tabs it would not be seen that the panel came.
+    connect(toggle, &QAction::triggered, this, [this, dock](bool on) {
+      if (on) raise(dock->objectName(), false);
+    });
     docks_ << dock;
     window->addDockWidget(panel.area, dock);
     connect(dock, &QDockWidget::visibilityChanged, this, [this, dock](bool visible) {

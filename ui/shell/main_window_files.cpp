@@ -101,8 +101,7 @@ void MainWindow::importFinished(Job* job) {
                            .arg(QString::fromStdString(entry->name), notes.front())
                            .arg(notes.size() - 1));
   if (!told.isEmpty()) messages_->show(MessageBar::Level::Note, told.join(QLatin1Char('\n')));
-  if (!job->datasets().isEmpty())
-    session_.openDataset(job->datasets().front());
+  if (!job->datasets().isEmpty()) session_.openDataset(job->datasets().front());
   for (const QString& id : job->results()) {
     const auto entry = session_.find(id);
     if (entry && entry->kind == toString(DataKind::Regions))

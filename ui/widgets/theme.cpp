@@ -1,6 +1,8 @@
 #include "ui/widgets/theme.h"
 
-#include <QStyleFactory>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace histion::ui {
 namespace {
@@ -48,6 +50,52 @@ QPalette darkPalette() {
   return p;
 }
 
+// Fusion draws the frames of check boxes and the arrow of a full tool bar in black: nothing of
+// them is seen on a dark window.
+class WindowStyle : public QProxyStyle {
+ public:
+  WindowStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override {
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool box = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
+    if (!box && element != PE_IndicatorRadioButton) return;
+    if (!isDark(option->palette)) return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    const bool on = option->state & State_Enabled;
+    painter->setPen(option->palette.color(on ? QPalette::Active : QPalette::Disabled,
+                                          on ? QPalette::PlaceholderText : QPalette::Text));
+    const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (box)
+      painter->drawRoundedRect(frame, 2, 2);
+    else
+      painter->drawEllipse(frame);
+    painter->restore();
+  }
+
+  QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
+                     const QWidget* widget) const override {
+    const QIcon icon = QProxyStyle::standardIcon(which, option, widget);
+    if (which != SP_ToolBarHorizontalExtensionButton && which != SP_ToolBarVerticalExtensionButton)
+      return icon;
+    const QPalette palette = QApplication::palette();
+    if (!isDark(palette)) return icon;
+    QIcon tinted;
+    for (const QSize& size : icon.availableSizes()) {
+      QPixmap pixmap = icon.pixmap(size);
+      QPainter painter(&pixmap);
+      painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+      painter.fillRect(pixmap.rect(), palette.color(QPalette::Text));
+      painter.end();
+      tinted.addPixmap(pixmap);
+    }
+    return tinted;
+  }
+};
+
 }  // namespace
 
 bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < 128; }
@@ -61,7 +109,7 @@ void applyAppearance(QApplication& application, Appearance appearance, int textP
   static const bool systemDark = isDark(QApplication::palette());
   const bool dark =
       appearance == Appearance::Dark || (appearance == Appearance::System && systemDark);
-  application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+  application.setStyle(new WindowStyle);
   const QPalette palette = dark ? darkPalette() : lightPalette();
   application.setPalette(palette);
   const QString line = palette.color(QPalette::Mid).name();

@@ -67,6 +67,8 @@ inline void expectEqual(const Regions& a, const Regions& b) {
     EXPECT_EQ(p.parts, q.parts) << i;
     EXPECT_EQ(p.id, q.id) << i;
     EXPECT_EQ(p.locked, q.locked) << i;
+    EXPECT_EQ(p.parent, q.parent) << i;
+    EXPECT_EQ(p.section, q.section) << i;
     EXPECT_EQ(p.color, q.color) << i;
     EXPECT_EQ(p.extra, q.extra) << i << "\n" << p.extra << "\n" << q.extra;
   }

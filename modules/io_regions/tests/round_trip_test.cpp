@@ -89,6 +89,8 @@ class RandomRegions {
                                        "histion",      "free"};
     for (const char* key : keys)
       if (whole(4) == 0) r.extra[key] = value(2);
+    if (whole(3) == 0) r.parent = "own id " + std::to_string(whole(12));
+    if (whole(3) == 0) r.section = whole(40);
     r.shape = Shape(whole(3));
     if (r.shape == Shape::Points) {
       Regions::Ring all;

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "ui/views/histology/slide_canvas.h"
+#include "ui/widgets/elided_label.h"
 
 namespace histion::ui {
 
@@ -24,7 +25,7 @@ OverlayBar::OverlayBar(Workspace workspace, SlideOverlay* overlay, QWidget* pare
       transforms_(new QComboBox(this)),
       mz_(new QLineEdit(this)),
       opacity_(new QSlider(Qt::Horizontal, this)),
-      note_(new QLabel(this)),
+      note_(new ElidedLabel(this)),
       align_(new QAction(tr("Align…"), this)),
       alignButton_(new QToolButton(this)) {
   setObjectName(QStringLiteral("overlayBar"));
@@ -62,8 +63,8 @@ OverlayBar::OverlayBar(Workspace workspace, SlideOverlay* overlay, QWidget* pare
          "+ - scale, click to set landmarks"));
   alignButton_->setObjectName(QStringLiteral("overlayAlign"));
   alignButton_->setDefaultAction(align_);
-  auto* layout = new QHBoxLayout(this);
-  layout->setContentsMargins(12, 2, 8, 4);
+  note_->hide();
+  auto* layout = new QHBoxLayout;
   layout->setSpacing(8);
   auto* caption = new QLabel(tr("Overlay"), this);
   caption->setBuddy(datasets_);
@@ -71,7 +72,12 @@ OverlayBar::OverlayBar(Workspace workspace, SlideOverlay* overlay, QWidget* pare
   for (QWidget* part : std::initializer_list<QWidget*>{datasets_, mz_, colormap_, mode_, opacity_,
                                                        alignButton_, transforms_})
     layout->addWidget(part);
-  layout->addWidget(note_, 1);
+  layout->addStretch(1);
+  auto* rows = new QVBoxLayout(this);
+  rows->setContentsMargins(12, 2, 8, 4);
+  rows->setSpacing(4);
+  rows->addLayout(layout);
+  rows->addWidget(note_);
 
   connect(datasets_, &QComboBox::activated, this,
           [this] { overlay_->setDataset(datasets_->currentData().toString()); });
@@ -131,7 +137,7 @@ void OverlayBar::adopt(const QString& result) {
   work_.session.load(this, "overlay transform", result, [this](DataPtr data) {
     const auto transform = std::dynamic_pointer_cast<const Transform>(data);
     if (transform && !overlay_->adopt(*transform))
-      note_->setText(tr("That result does not lead from this dataset to this slide."));
+      tell(tr("That result does not lead from this dataset to this slide."));
   });
 }
 
@@ -159,12 +165,17 @@ void OverlayBar::refresh() {
     mz_->setText(QString::number(overlay_->mz().mz, 'f', 4));
   else
     mz_->clear();
-  note_->setText(!shown                ? QString()
-                 : overlay_->mapping() ? QString()
-                 : work_.annotations.readOnly()
-                     ? tr("Not aligned with this slide; the project is read-only.")
-                     : tr("Not aligned with this slide yet: press Align…"));
-  note_->setToolTip(note_->text());
+  tell(!shown                         ? QString()
+       : overlay_->mapping()          ? QString()
+       : work_.annotations.readOnly() ? tr("Not aligned with this slide; the project is read-only.")
+                                      : tr("Not aligned with this slide yet: press Align…"));
+}
+
+// Below the controls: beside them it would have no room where it matters most.
+void OverlayBar::tell(const QString& text) {
+  note_->setText(text);
+  note_->setToolTip(text);
+  note_->setVisible(!text.isEmpty());
 }
 
 LandmarkPanel::LandmarkPanel(SlideOverlay* overlay, QWidget* parent)

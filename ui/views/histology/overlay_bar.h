@@ -26,6 +26,7 @@ class OverlayBar : public QWidget {
   void listDatasets();
   void listTransforms();
   void refresh();
+  void tell(const QString& text);
   void readMz();
   void adopt(const QString& result);
 

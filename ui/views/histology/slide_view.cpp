@@ -5,6 +5,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/elided_label.h"
+
 namespace histion::ui {
 
 SlideView::SlideView(Workspace workspace, QWidget* parent)
@@ -12,8 +14,8 @@ SlideView::SlideView(Workspace workspace, QWidget* parent)
       work_(workspace),
       canvas_(new SlideCanvas(workspace.queries, this)),
       overlay_(new SlideOverlay(workspace, canvas_, this)),
-      title_(new QLabel(this)),
-      note_(new QLabel(this)),
+      title_(new ElidedLabel(this)),
+      note_(new ElidedLabel(this)),
       zoom_(new QLabel(this)) {
   setObjectName(QStringLiteral("slideView"));
   title_->setObjectName(QStringLiteral("slideTitle"));

@@ -9,6 +9,7 @@
 
 #include "ui/views/ion_image/arrangement.h"
 #include "ui/views/ion_image/blend_layer.h"
+#include "ui/widgets/elided_label.h"
 
 namespace histion::ui {
 namespace {
@@ -28,7 +29,7 @@ IonImageView::IonImageView(Workspace workspace, QWidget* parent)
     : QWidget(parent),
       work_(workspace),
       canvas_(new ImageCanvas(this)),
-      title_(new QLabel(this)),
+      title_(new ElidedLabel(this)),
       note_(new QLabel(this)),
       channels_(new QComboBox(this)),
       sections_(new QComboBox(this)) {
