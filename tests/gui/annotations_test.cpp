@@ -125,6 +125,20 @@ TEST_F(AnnotationsTest, ManyObjectsAtOnceStandInTheirOrderAndOnTheDisk) {
   EXPECT_EQ(onDisk(), annotations.set().lines());
 }
 
+TEST_F(AnnotationsTest, AListenerCannotEditWhileTheHistoryIsBeingWalked) {
+  annotations.edit("Draw", {{"a", made("a", 0)}});
+  int refused = 0;
+  const auto listener = QObject::connect(&annotations, &Annotations::changed, [&] {
+    refused += !annotations.edit("Name", {{"b", made("b", 1)}});
+  });
+  annotations.history().undo();
+  annotations.history().redo();
+  QObject::disconnect(listener);
+  EXPECT_EQ(refused, 2);
+  EXPECT_EQ(annotations.history().count(), 1);
+  EXPECT_EQ(annotations.ordered().size(), 1u);
+}
+
 TEST_F(AnnotationsTest, ReadOnlyRefusesEveryEdit) {
   open(true);
   EXPECT_FALSE(annotations.edit("Draw", {{"a", made("a", 0)}}));

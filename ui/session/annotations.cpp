@@ -1,6 +1,7 @@
 #include "ui/session/annotations.h"
 
 #include <QPointer>
+#include <QScopedValueRollback>
 #include <QThreadPool>
 #include <algorithm>
 #include <mutex>
@@ -243,7 +244,7 @@ std::optional<QTransform> Annotations::mapping(const std::string& from,
 }
 
 bool Annotations::edit(const QString& text, std::vector<Change> changes, const QString& merge) {
-  if (readOnly_) return false;
+  if (readOnly_ || applying_) return false;
   Step step;
   for (Change& change : changes) {
     const AnnotationPtr before = find(change.id);
@@ -260,7 +261,7 @@ bool Annotations::edit(const QString& text, std::vector<Change> changes, const Q
 
 std::size_t Annotations::adopt(const QString& text, const Regions& regions,
                                const std::string& frame) {
-  if (readOnly_) return 0;
+  if (readOnly_ || applying_) return 0;
   AnnotationSet target = set_;
   std::vector<std::string> ids;
   Step step;
@@ -277,7 +278,7 @@ std::size_t Annotations::adopt(const QString& text, const Regions& regions,
 }
 
 bool Annotations::setClasses(const QString& text, std::vector<AnnotationSet::Class> classes) {
-  if (readOnly_) return false;
+  if (readOnly_ || applying_) return false;
   Step step;
   step.classes = {set_.classes(), std::move(classes)};
   history_.push(new AnnotationStep(*this, text, std::move(step), {}));
@@ -286,7 +287,7 @@ bool Annotations::setClasses(const QString& text, std::vector<AnnotationSet::Cla
 
 bool Annotations::setAlignment(const QString& text, const std::string& from, const std::string& to,
                                std::optional<std::array<double, 6>> affine) {
-  if (readOnly_) return false;
+  if (readOnly_ || applying_) return false;
   Step step;
   step.alignment = Step::Placement{from, to, set_.mapping(from, to), affine};
   history_.push(new AnnotationStep(*this, text, std::move(step), {}));
@@ -304,6 +305,9 @@ Annotation Annotations::fresh(const std::string& frame, int section) const {
 }
 
 void Annotations::apply(const Step& step, bool forward) {
+  // Whoever listens and edits at once (a cell editor that loses the focus) would put a step on the
+  // history while that walks over its steps.
+  const QScopedValueRollback applying(applying_, true);
   std::vector<JournalEdit> edits;
   std::vector<std::string> ids;
   const auto before = [](const AnnotationPtr& a, const AnnotationPtr& b) {

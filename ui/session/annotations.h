@@ -49,7 +49,7 @@ class Annotations : public QObject {
   // One undoable step. A null value removes the object of that id. Steps of the same non-empty
   // `merge` key that follow each other become one (moving with the arrow keys). Returns false when
   // nothing may be changed; locked objects are changed only by edits that touch nothing but the
-  // lock, name, note or class.
+  // lock, name, note or class. Refused too while a change is being told to listeners.
   struct Change {
     std::string id;
     AnnotationPtr value;
@@ -113,6 +113,7 @@ class Annotations : public QObject {
   std::string activeClass_;
   QUndoStack history_;
   bool readOnly_ = true;
+  bool applying_ = false;
   std::uint64_t opened_ = 0;  // counts, so that only the latest reading is used
   QThreadPool reader_;
 };

@@ -79,8 +79,12 @@ OverlayBar::OverlayBar(Workspace workspace, SlideOverlay* overlay, QWidget* pare
   rows->addLayout(layout);
   rows->addWidget(note_);
 
-  connect(datasets_, &QComboBox::activated, this,
-          [this] { overlay_->setDataset(datasets_->currentData().toString()); });
+  connect(datasets_, &QComboBox::activated, this, [this] {
+    const QString id = datasets_->currentData().toString();
+    declined_ = id.isEmpty();
+    overlay_->setDataset(id);
+  });
+  connect(&work_.annotations, &Annotations::reset, this, &OverlayBar::chooseAligned);
   connect(mz_, &QLineEdit::editingFinished, this, &OverlayBar::readMz);
   connect(colormap_, &QComboBox::currentTextChanged, overlay_,
           [this](const QString& text) { overlay_->setColormap(text.toStdString()); });
@@ -100,6 +104,7 @@ OverlayBar::OverlayBar(Workspace workspace, SlideOverlay* overlay, QWidget* pare
   });
   connect(&work_.selection, &SelectionModel::datasetChanged, this, [this] {
     if (work_.selection.dataset()) lastImaging_ = work_.selection.datasetId();
+    declined_ = false;
     listDatasets();
   });
   listDatasets();
@@ -120,6 +125,20 @@ void OverlayBar::listDatasets() {
     }
   listTransforms();
   refresh();
+  chooseAligned();
+}
+
+// What was aligned with this slide before lies over it again.
+void OverlayBar::chooseAligned() {
+  if (declined_ || !overlay_->datasetId().isEmpty()) return;
+  if (!std::dynamic_pointer_cast<const Histology>(work_.selection.data())) return;
+  const std::string slide = work_.selection.datasetId().toStdString();
+  for (int i = 1; i < datasets_->count(); ++i) {
+    const QString id = datasets_->itemData(i).toString();
+    if (!work_.annotations.mapping(id.toStdString(), slide)) continue;
+    overlay_->setDataset(id);
+    return;
+  }
 }
 
 void OverlayBar::listTransforms() {

@@ -25,6 +25,7 @@ class OverlayBar : public QWidget {
  private:
   void listDatasets();
   void listTransforms();
+  void chooseAligned();
   void refresh();
   void tell(const QString& text);
   void readMz();
@@ -39,6 +40,7 @@ class OverlayBar : public QWidget {
   QAction* align_;
   QToolButton* alignButton_;
   QString lastImaging_;
+  bool declined_ = false;  // the user wants no overlay on this slide
 };
 
 // The dataset's image, scaled to the widget, with the landmarks of it.
