@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QDir>
 #include <QDrag>
 #include <QMenu>
 #include <QTest>
@@ -141,6 +142,7 @@ TEST_F(MonkeyTest, LeavesTheProjectWhole) {
   openPhantom();
   ASSERT_TRUE(QTest::qWaitFor([&] { return !window->annotations().readOnly(); }, kWaitMs));
   const QString project = window->session().folder();
+  QDir::setCurrent(QString::fromStdString(folder.path().string()));  // file dialogs make folders
   // What would end this: leaving the project, by whatever way there is.
   for (const char* name : {"actionClose", "actionQuit", "actionOpenFile", "actionOpenProject",
                            "actionOpenSample", "actionImport", "actionTour"})
