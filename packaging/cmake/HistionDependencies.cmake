@@ -22,6 +22,7 @@ if(NOT HISTION_LEARN_ONLY)
       Core Gui Widgets OpenGL OpenGLWidgets Svg LinguistTools)
     # VTK:: targets are named one by one where they are linked: other packages overwrite
     # VTK_LIBRARIES with every module.
+    find_package(Fontconfig REQUIRED)
     find_package(VTK 9.1 REQUIRED COMPONENTS
       CommonCore CommonDataModel CommonColor FiltersCore FiltersGeneral FiltersSources ImagingCore
       IOImage InteractionStyle RenderingCore RenderingOpenGL2 RenderingAnnotation RenderingFreeType

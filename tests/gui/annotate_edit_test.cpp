@@ -3,6 +3,7 @@
 #include <QDialog>
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -317,6 +318,74 @@ TEST_F(AnnotateTest, APlaneThatIsDeletedOrDetachedIsLeftAlone) {
   tools.attach(&plane);
   drag({10, 10}, {30, 30});
   EXPECT_EQ(objects().size(), 1u);
+}
+
+TEST_F(AnnotateTest, KeysOfToolsWorkInTheWholeWindowWhereNothingElseWantsThem) {
+  QWidget beside(&window);
+  beside.setFocusPolicy(Qt::StrongFocus);
+  QLineEdit line(&window);
+  QListWidget list(&window);
+  list.addItems({"Alpha", "Rho"});
+  for (QWidget* each : {&beside, static_cast<QWidget*>(&line), static_cast<QWidget*>(&list)})
+    each->show();
+  beside.setFocus();
+  QTest::keyClick(&beside, Qt::Key_R);
+  EXPECT_EQ(tools.tool(), ToolKind::Move) << "nobody listens yet";
+  tools.listenTo(&window);
+  const std::pair<Qt::Key, ToolKind> keys[] = {
+      {Qt::Key_R, ToolKind::Rectangle}, {Qt::Key_O, ToolKind::Ellipse},
+      {Qt::Key_L, ToolKind::Line},      {Qt::Key_P, ToolKind::Polygon},
+      {Qt::Key_V, ToolKind::Polyline},  {Qt::Key_B, ToolKind::Brush},
+      {Qt::Key_W, ToolKind::Wand},      {Qt::Key_Period, ToolKind::Points},
+      {Qt::Key_M, ToolKind::Move}};
+  for (const auto& [key, kind] : keys) {
+    beside.setFocus();
+    QTest::keyClick(&beside, key);
+    EXPECT_EQ(tools.tool(), kind) << key;
+    EXPECT_TRUE(plane.hasFocus()) << key;
+  }
+  beside.setFocus();
+  QTest::keyClick(&beside, Qt::Key_B, Qt::ShiftModifier);
+  EXPECT_EQ(tools.tool(), ToolKind::Eraser);
+  beside.setFocus();
+  QTest::keyClick(&beside, Qt::Key_R, Qt::ControlModifier);
+  EXPECT_EQ(tools.tool(), ToolKind::Eraser) << "that is another key";
+  line.setFocus();
+  QTest::keyClicks(&line, "r");
+  EXPECT_EQ(line.text(), "r");
+  list.setFocus();
+  QTest::keyClick(&list, Qt::Key_R);
+  EXPECT_EQ(list.currentItem()->text(), "Rho");
+  EXPECT_EQ(tools.tool(), ToolKind::Eraser);
+}
+
+TEST_F(AnnotateTest, UndoWorksInTheWholeWindowAndDeleteDoesNot) {
+  tools.listenTo(&window);
+  QWidget beside(&window);
+  beside.setFocusPolicy(Qt::StrongFocus);
+  beside.show();
+  const auto id = add(10, 10, 40, 40);
+  choose({id});
+  QCoreApplication::processEvents();
+  beside.setFocus();
+  QTest::keyClick(&beside, Qt::Key_Delete);
+  EXPECT_EQ(objects().size(), 1u);
+  QTest::keyClick(&beside, Qt::Key_Z, Qt::ControlModifier);
+  EXPECT_TRUE(objects().empty());
+  QCoreApplication::processEvents();
+  QTest::keyClick(&beside, Qt::Key_Y, Qt::ControlModifier);
+  EXPECT_EQ(objects().size(), 1u);
+}
+
+TEST_F(AnnotateTest, KeysOfTheWindowDoNothingWhileNoImageIsShown) {
+  tools.listenTo(&window);
+  QWidget beside(&window);
+  beside.setFocusPolicy(Qt::StrongFocus);
+  beside.show();
+  plane.hide();
+  beside.setFocus();
+  QTest::keyClick(&beside, Qt::Key_R);
+  EXPECT_EQ(tools.tool(), ToolKind::Move);
 }
 
 }  // namespace

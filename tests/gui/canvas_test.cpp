@@ -279,5 +279,51 @@ TEST_F(CanvasTest, FourPanelsLookLikeTheirBaseline) {
   EXPECT_TRUE(matchesBaseline(pixels, "images-four-panels"));
 }
 
+TEST_F(CanvasTest, PanelsStandAsTheShapeOfTheImagesWants) {
+  const auto cellsOf = [this](int count, int width, int height) {
+    canvas.setPanels(count);
+    for (int i = 0; i < count; ++i) {
+      canvas.scene(i).setTitle("panel");
+      canvas.scene(i).setImage(flat(width, height, 0.5f), grey(0, 1));
+    }
+    canvas.alignPanels();
+    const QRect area = canvas.panelArea(0);
+    return QSize(int(std::lround(800.0 / area.width())), int(std::lround(500.0 / area.height())));
+  };
+  EXPECT_EQ(cellsOf(3, 200, 30), QSize(1, 3));  // below one another
+  EXPECT_EQ(cellsOf(3, 30, 200), QSize(3, 1));
+  EXPECT_EQ(cellsOf(2, 200, 40), QSize(1, 2));
+  EXPECT_EQ(cellsOf(4, 40, 40), QSize(2, 2));
+  EXPECT_EQ(cellsOf(4, 20, 200), QSize(4, 1));
+  // Pixels and panels are where they are said to be.
+  cellsOf(3, 200, 30);
+  for (int i = 0; i < 3; ++i)
+    EXPECT_TRUE(canvas.panelArea(i).contains(canvas.widgetPosition({199, 29}, i)));
+  QSignalSpy changed(&canvas, &ImageCanvas::viewChanged);
+  canvas.resize(300, 900);
+  EXPECT_GT(changed.count(), 0);
+  EXPECT_EQ(canvas.panelArea(0).width(), 300);
+}
+
+TEST_F(CanvasTest, ASecondPictureThatReachesBeyondTheImageIsFittedToo) {
+  canvas.scene().setImage(flat(40, 30, 0.5f), grey(0, 1));
+  const QTransform alone = canvas.toWidget(0);
+  SceneOverlay slide;
+  slide.width = slide.height = 1;
+  slide.rgba = std::make_shared<const std::vector<std::uint8_t>>(4, std::uint8_t(255));
+  slide.corners = {{{-20, -10}, {60, -10}, {60, 40}, {-20, 40}}};
+  canvas.scene().setOverlay(slide);
+  const QRectF seen = canvas.toWidget(0).mapRect(QRectF(-20, -10, 80, 50));
+  EXPECT_TRUE(QRectF(canvas.rect()).contains(seen));
+  EXPECT_LT(canvas.toWidget(0).m11(), alone.m11());
+  // What the person has set stays.
+  canvas.zoomBy(2);
+  const QTransform zoomed = canvas.toWidget(0);
+  canvas.scene().setOverlay(std::nullopt);
+  EXPECT_EQ(canvas.toWidget(0), zoomed);
+  canvas.fit();
+  EXPECT_EQ(canvas.toWidget(0), alone);
+}
+
 }  // namespace
 }  // namespace histion::ui

@@ -181,5 +181,22 @@ TEST_F(DisplayPanelTest, EveryControlSaysWhatItIs) {
   }
 }
 
+TEST_F(DisplayPanelTest, ATitleWithoutRoomIsCutAtItsEndOnly) {
+  auto* title = child<QToolButton>("ionTitle_1");
+  const QString text = QStringLiteral("Abundance of a lipid with a long name");
+  title->setText(text);
+  const auto ink = [&](int width, int from, int count) {
+    title->resize(width, title->height());
+    const QImage grabbed = title->grab().toImage().scaled(title->size());
+    return grabbed.copy(from, 0, count, grabbed.height());
+  };
+  const QImage beginning = ink(900, 0, 60);
+  EXPECT_EQ(ink(120, 0, 60), beginning);
+  // Nothing is drawn up to the edge.
+  const QImage edge = ink(120, 117, 1);
+  for (int y = 1; y < edge.height(); ++y) EXPECT_EQ(edge.pixel(0, y), edge.pixel(0, 0));
+  EXPECT_TRUE(title->toolTip().contains(QStringLiteral("500")) || !title->isEnabled());
+}
+
 }  // namespace
 }  // namespace histion::ui

@@ -14,6 +14,7 @@
 #include <set>
 
 #include "core/progress.h"
+#include "mouse_hand.h"
 #include "store/annotation_journal.h"
 #include "support/command.h"
 #include "ui/shell/pages.h"
@@ -53,22 +54,17 @@ class MonkeyTest : public WindowTest {
   static QPoint inside(QWidget* widget, int a, int b) {
     return {a % std::max(1, widget->width()), b % std::max(1, widget->height())};
   }
-  void send(QWidget* target, QEvent::Type type, QPoint point, Qt::MouseButton button,
-            Qt::MouseButtons buttons, Qt::KeyboardModifiers modifiers) {
-    QMouseEvent event(type, point, target->mapToGlobal(point), button, buttons, modifiers);
-    QApplication::sendEvent(target, &event);
-  }
   void drag() {
-    QPointer<QWidget> target = pick(3) ? canvas() : anyWidget();
+    QWidget* target = pick(3) ? canvas() : anyWidget();
     const auto modifiers = anyModifiers();
     const auto button = pick(6) ? Qt::LeftButton : Qt::MiddleButton;
-    QPoint point = inside(target, pick(4000), pick(4000));
-    send(target, QEvent::MouseButtonPress, point, button, button, modifiers);
-    for (int i = pick(6); i >= 0 && target; --i) {
-      point = inside(target, pick(4000), pick(4000));
-      send(target, QEvent::MouseMove, point, Qt::NoButton, button, modifiers);
-    }
-    if (target) send(target, QEvent::MouseButtonRelease, point, button, {}, modifiers);
+    const QPointer<QWidget> place = target;
+    QPoint last = inside(target, pick(4000), pick(4000));
+    MouseHand hand;
+    hand.press(target, last, button, modifiers);
+    for (int i = pick(6); i >= 0 && place; --i)
+      hand.move(last = place->mapToGlobal(inside(place, pick(4000), pick(4000))));
+    hand.release(last);
   }
   void key() {
     static const int keys[]{Qt::Key_R,     Qt::Key_O,      Qt::Key_L,         Qt::Key_P,
@@ -116,11 +112,13 @@ class MonkeyTest : public WindowTest {
     last_ = target->objectName();
     const QPoint point = inside(target, pick(4000), pick(4000));
     const auto modifiers = anyModifiers();
-    send(target, QEvent::MouseButtonPress, point, Qt::LeftButton, Qt::LeftButton, modifiers);
-    if (target) send(target, QEvent::MouseButtonRelease, point, Qt::LeftButton, {}, modifiers);
+    const QPoint global = target->mapToGlobal(point);
+    MouseHand hand;
+    hand.press(target, point, Qt::LeftButton, modifiers);
+    hand.release(global);
     if (target && pick(5) == 0) {
-      send(target, QEvent::MouseButtonDblClick, point, Qt::LeftButton, Qt::LeftButton, modifiers);
-      if (target) send(target, QEvent::MouseButtonRelease, point, Qt::LeftButton, {}, modifiers);
+      hand.pressAgain(global);
+      hand.release(global);
     }
   }
   void wheel() {

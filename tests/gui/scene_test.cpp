@@ -63,6 +63,22 @@ TEST(ImageScene, PixelsThatWereNotMeasuredShowTheBackground) {
   EXPECT_NEAR(qBlue(seen), 153, 1);
 }
 
+// A letter that the font lacks is drawn as the same box as every other one.
+TEST(ImageScene, TheUnitOfTheColourBarIsReadableInChinese) {
+  const auto drawn = [](const char* unit) {
+    ImageScene scene;
+    ImageDisplay shown = display(0, 14);
+    shown.barUnit = unit;
+    scene.setImage(ramp(5, 3), shown);
+    return toImage(renderOffscreen(scene, 500, 360));
+  };
+  const QImage intensity = drawn("强度"), counts = drawn("计数"), latin = drawn("counts");
+  EXPECT_NE(intensity, counts);
+  EXPECT_NE(intensity, drawn(""));
+  EXPECT_EQ(intensity, drawn("强度"));
+  EXPECT_EQ(latin, drawn("counts"));
+}
+
 TEST(ImageScene, PixelsTwiceAsHighAsWideAreDrawnSo) {
   ImageScene scene;
   auto image = ramp(4, 4);

@@ -94,6 +94,33 @@ TEST(QueryPool, OnlyTheLatestRequestIsAnswered) {
   EXPECT_EQ(answers, std::vector<int>{50});
 }
 
+TEST(QueryPool, WhatARequestHoldsEndsOnTheWindowsThreadEvenWhenItIsDropped) {
+  // As what draws with OpenGL must.
+  std::atomic<int> elsewhere = 0, ended = 0;
+  struct Held {
+    std::atomic<int>&elsewhere, &ended;
+    QThread* home = QThread::currentThread();
+    ~Held() {
+      ++ended;
+      if (QThread::currentThread() != home) ++elsewhere;
+    }
+  };
+  QueryPool pool;
+  QObject owner;
+  constexpr int kRequests = 50;
+  for (int i = 0; i < kRequests; ++i) {
+    auto held = std::make_shared<Held>(elsewhere, ended);
+    pool.submit(
+        &owner, "same", [held] { return held; },
+        [also = held](const std::shared_ptr<Held>&) { EXPECT_EQ(also->elsewhere, 0); });
+    held.reset();
+    if (i % 10 == 0) QTest::qWait(1);
+  }
+  ASSERT_TRUE(QTest::qWaitFor([&] { return pool.pending() == 0; }));
+  EXPECT_EQ(ended, kRequests);
+  EXPECT_EQ(elsewhere, 0);
+}
+
 TEST(QueryPool, AFailureIsToldInPlainWords) {
   QueryPool pool;
   QObject owner;

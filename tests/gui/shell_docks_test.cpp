@@ -1,9 +1,12 @@
 // Panels around the views: arrangements, tabs, what is remembered, moving with the keyboard.
+#include <QAction>
 #include <QMenu>
 #include <QSettings>
 #include <QTabBar>
 #include <QTest>
+#include <random>
 
+#include "mouse_hand.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/layouts.h"
 #include "ui/shell/panels.h"
@@ -129,6 +132,98 @@ TEST_F(ShellDocks, TabsOfTheDocksCanBeFoundAndSayWhatTheyAre) {
   ASSERT_NE(tabs, nullptr);
   EXPECT_FALSE(tabs->accessibleName().isEmpty());
   for (int i = 0; i < tabs->count(); ++i) EXPECT_FALSE(tabs->tabToolTip(i).isEmpty());
+}
+
+TEST_F(ShellDocks, ATabThatIsDraggedOutFloatsItsPanel) {
+  openPhantom();
+  QTest::qWait(0);
+  QTabBar* tabs = nullptr;
+  for (QTabBar* bar : window->findChildren<QTabBar*>(QStringLiteral("dockTabs")))
+    if (bar->isVisible() && bar->count() > 1) tabs = bar;
+  ASSERT_NE(tabs, nullptr);
+  QDockWidget* chosen = nullptr;
+  for (QDockWidget* each : window->docks().all())
+    if (each->windowTitle() == tabs->tabText(1)) chosen = each;
+  ASSERT_NE(chosen, nullptr);
+  const QPoint start = tabs->tabRect(1).center();
+  MouseHand hand;
+  hand.press(tabs, start);
+  hand.move(tabs->mapToGlobal(start + QPoint(8, 4)));
+  EXPECT_FALSE(chosen->isFloating()) << "a tremble is no drag";
+  const QPoint there = window->mapToGlobal(window->rect().center());
+  hand.move(there);
+  EXPECT_TRUE(chosen->isFloating());
+  hand.release(there);
+  EXPECT_TRUE(chosen->isVisible());
+  EXPECT_TRUE(chosen->frameGeometry().adjusted(-1, -1, 1, 1).contains(there));
+}
+
+// A panel that is dragged, floated, tabbed and arranged anew in any order stays where Qt can find
+// it.
+TEST_F(ShellDocks, PanelsMayBeDraggedAndArrangedInAnyOrder) {
+  openPhantom();
+  std::mt19937 random(20261121);
+  const auto pick = [&](int count) { return int(random() % std::uint32_t(count)); };
+  constexpr int kMoves = 200;
+  for (int i = 0; i < kMoves; ++i) {
+    std::vector<QWidget*> handles;
+    for (QTabBar* bar : window->findChildren<QTabBar*>(QStringLiteral("dockTabs")))
+      if (bar->isVisible()) handles.push_back(bar);
+    for (QDockWidget* each : window->docks().all())
+      if (each->isVisible()) handles.push_back(each);
+    switch (pick(8)) {
+      case 0:
+        window->layouts().apply(Layouts::builtIn()[pick(int(Layouts::builtIn().size()))]);
+        break;
+      case 1:
+        window->docks()
+            .all()[pick(int(window->docks().all().size()))]
+            ->toggleViewAction()
+            ->trigger();
+        break;
+      case 2:
+        if (QDockWidget* each = window->docks().all()[pick(int(window->docks().all().size()))];
+            each->isVisible())
+          each->setFloating(!each->isFloating());
+        break;
+      default: {
+        if (handles.empty()) break;
+        QWidget* handle = handles[std::size_t(pick(int(handles.size())))];
+        const auto somewhere = [&] {
+          return window->mapToGlobal(QPoint(pick(window->width()), pick(window->height())));
+        };
+        MouseHand hand;
+        hand.press(handle, {pick(std::max(1, handle->width())), pick(24)});
+        for (int step = 1 + pick(5); step > 0; --step) hand.move(somewhere());
+        if (pick(3) == 0) QCoreApplication::processEvents();
+        hand.release(somewhere());
+      }
+    }
+    if (pick(4) == 0) QCoreApplication::processEvents();
+  }
+  ASSERT_TRUE(window->layouts().apply("pathology"));
+  QCoreApplication::processEvents();
+  EXPECT_TRUE(dock("projectDock")->isVisible());
+  EXPECT_FALSE(dock("projectDock")->isFloating());
+}
+
+TEST_F(ShellDocks, TitlesOfTabsAreReadInASmallWindow) {
+  openPhantom();
+  window->resize(1280, 800);
+  for (const QString& layout : Layouts::builtIn()) {
+    window->layouts().apply(layout);
+    window->docks().raise(QStringLiteral("jobsDock"));
+    QTest::qWait(0);
+    for (const QTabBar* bar : window->findChildren<QTabBar*>("dockTabs")) {
+      if (!bar->isVisible()) continue;
+      for (int i = 0; i < bar->count(); ++i) {
+        EXPECT_TRUE(bar->rect().contains(bar->tabRect(i)))
+            << layout.toStdString() << ": " << bar->tabText(i).toStdString();
+        EXPECT_GE(bar->tabRect(i).width(),
+                  bar->fontMetrics().horizontalAdvance(bar->tabText(i)) + 8);
+      }
+    }
+  }
 }
 
 }  // namespace

@@ -1,9 +1,12 @@
 // Help in the window, the history panel's actions, the queue of jobs.
 #include <QAction>
+#include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextDocument>
 #include <QTreeWidget>
 #include <fstream>
 
@@ -12,6 +15,7 @@
 #include "ui/jobs/jobs_panel.h"
 #include "ui/shell/docks.h"
 #include "ui/shell/help_viewer.h"
+#include "ui/shell/panels.h"
 #include "ui/views/ion_image/ion_image_view.h"
 #include "window_fixture.h"
 
@@ -51,6 +55,66 @@ TEST_F(ShellHelp, TheFirstPageIsForBeginnersAndTheListHasModulesAndDocuments) {
   EXPECT_EQ(help()->page().toStdString(), "module:pca");
   help()->showPage("docs:formats");
   EXPECT_EQ(help()->page().toStdString(), "docs:formats");
+}
+
+TEST_F(ShellHelp, EveryPanelAndViewOpensAPageThatIsThere) {
+  openPhantom();
+  child<QAction>("actionHelp")->trigger();
+  int pages = 0;
+  for (const QWidget* widget : window->findChildren<QWidget*>())
+    if (const QString page = widget->property("helpPage").toString(); !page.isEmpty()) {
+      help()->showPage(page);
+      EXPECT_EQ(help()->page().toStdString(), page.toStdString())
+          << widget->objectName().toStdString();
+      ++pages;
+    }
+  EXPECT_GE(pages, int(panels().size()));
+  EXPECT_EQ(window->docks().dock("growDock")->property("helpPage").toString().toStdString(),
+            "grow");
+}
+
+// The links of a page are followed inside the help, in both languages.
+TEST(ShellHelpPages, EveryPageIsThereInChineseWithTheSamePartsAndLinks) {
+  const QDir folder(QStringLiteral(HISTION_SOURCE_DIR "/resources/help"));
+  const auto read = [&](const QString& name) {
+    QFile file(folder.filePath(name));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+  };
+  const auto all = [](const QString& text, const char* pattern) {
+    QStringList found;
+    QRegularExpression wanted(QLatin1String(pattern), QRegularExpression::MultilineOption);
+    for (auto at = wanted.globalMatch(text); at.hasNext();) found << at.next().captured(1);
+    return found;
+  };
+  int pages = 0;
+  for (const QString& name : folder.entryList({QStringLiteral("*.md")}, QDir::Files)) {
+    if (name.endsWith(QLatin1String(".zh_CN.md"))) continue;
+    const QString english = read(name),
+                  chinese = read(name.chopped(3) + QStringLiteral(".zh_CN.md"));
+    ++pages;
+    ASSERT_FALSE(chinese.isEmpty()) << name.toStdString();
+    EXPECT_GT(chinese.count(QRegularExpression(QStringLiteral("\\p{Han}"))), 50)
+        << name.toStdString();
+    EXPECT_EQ(all(english, "^(#+) ").join(' ').toStdString(),
+              all(chinese, "^(#+) ").join(' ').toStdString())
+        << name.toStdString();
+    EXPECT_EQ(all(english, "\\]\\(([^)]+)\\)").join(' ').toStdString(),
+              all(chinese, "\\]\\(([^)]+)\\)").join(' ').toStdString())
+        << name.toStdString();
+    EXPECT_EQ(all(english, "^(\\|)").size(), all(chinese, "^(\\|)").size()) << name.toStdString();
+    // Bold ends where it should, also beside the punctuation of Chinese.
+    for (const QString& text : {english, chinese}) {
+      QTextDocument shown;
+      shown.setMarkdown(text);
+      EXPECT_FALSE(shown.toPlainText().contains(QLatin1String("**"))) << name.toStdString();
+    }
+    // A link leads to a page of the help or of the documents.
+    for (const QString& link : all(english, "\\]\\(([^)]+)\\)"))
+      EXPECT_TRUE(link == QLatin1String("keys.md") || folder.exists(link) ||
+                  folder.exists(QStringLiteral("../docs/") + link))
+          << name.toStdString() << " " << link.toStdString();
+  }
+  EXPECT_GE(pages, 15);
 }
 
 TEST_F(ShellHelp, TheKeysOfTheWindowAreListedAsTheyAre) {

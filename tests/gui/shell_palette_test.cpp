@@ -10,6 +10,7 @@
 #include "ui/shell/command_search.h"
 #include "ui/shell/docks.h"
 #include "ui/views/ion_image/ion_image_view.h"
+#include "watchdog.h"
 #include "window_fixture.h"
 
 namespace histion::ui {
@@ -163,6 +164,45 @@ TEST_F(ShellPalette, TheLastCommandStandsFirstNextTime) {
   EXPECT_NE(chosen().toStdString(), "Zoom out");
   press(Qt::Key_Up);
   EXPECT_EQ(chosen().toStdString(), "Zoom out");
+}
+
+TEST_F(ShellPalette, ActionsOfPanelsThatWereNeverSeenAreFoundAndOpenThem) {
+  openPhantom();
+  ASSERT_EQ(window->findChild<QWidget*>("galleryView"), nullptr);
+  const Watchdog watchdog;
+  openList("find similar ions");
+  ASSERT_TRUE(QTest::qWaitFor([&] { return chosen() == "Find similar ions"; }, kWaitMs));
+  EXPECT_EQ(child<QListView>("commandList")->currentIndex().data(Qt::UserRole).toString(),
+            "Gallery");
+  press(Qt::Key_Return);
+  EXPECT_TRUE(window->docks().dock("galleryDock")->isVisible());
+  // One that is behind other tabs comes to the front.
+  window->docks().raise("modulesDock");
+  openList("grow by similarity");
+  EXPECT_EQ(chosen().toStdString(), "Grow by similarity");
+  press(Qt::Key_Return);
+  const QDockWidget* grow = window->docks().dock("growDock");
+  EXPECT_TRUE(QTest::qWaitFor([&] {
+    return grow->isVisible() &&
+           window->rect().contains(grow->mapTo(window.get(), grow->rect().center()));
+  }));
+}
+
+TEST_F(ShellPalette, WhatCannotBeDoneSaysSoOnce) {
+  openPhantom();
+  QAction plain("Unheard-of thing", window.get());
+  plain.setObjectName("actionUnheard");
+  plain.setEnabled(false);
+  window->addAction(&plain);
+  auto* list = openList("unheard");
+  ASSERT_GT(list->model()->rowCount(), 0);
+  EXPECT_EQ(list->model()->index(0, 0).data().toString(), "Unheard-of thing");
+  EXPECT_EQ(list->model()->index(0, 0).data(Qt::UserRole).toString(), "not possible now");
+  press(Qt::Key_Escape);
+  // Drawing tools tell their reason.
+  list = openList("fill holes");
+  EXPECT_EQ(list->model()->index(0, 0).data(Qt::UserRole).toString().count("hoose an area first"),
+            1);
 }
 
 }  // namespace

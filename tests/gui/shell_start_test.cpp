@@ -4,10 +4,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
+#include <QTimer>
 #include <fstream>
 
 #include "ui/session/project_location.h"
@@ -182,10 +184,11 @@ TEST_F(ShellStart, ATableIsOpenedWithoutQuestionsWhenNobodyIsThere) {
 TEST_F(ShellStart, APictureIsTakenOnlyWhenNothingIsUnderWay) {
   openPhantom();
   bool ran = false;
+  QSemaphore allowed;
   window->queries().submit(
       window.get(), "slow",
-      [] {
-        QThread::msleep(600);
+      [&] {
+        allowed.acquire();
         return 1;
       },
       [&](int) { ran = true; });
@@ -197,6 +200,12 @@ TEST_F(ShellStart, APictureIsTakenOnlyWhenNothingIsUnderWay) {
   bool before = false;
   QObject::connect(&script, &Scripted::finished, window.get(), [&] { before = ran; });
   QSignalSpy finished(&script, &Scripted::finished);
+  // Until it has looked more often than it would with nothing under way.
+  int looks = 0;
+  QObject::connect(script.findChild<QTimer*>(), &QTimer::timeout, &script, [&] { ++looks; });
+  EXPECT_TRUE(QTest::qWaitFor([&] { return looks > 25; }, kWaitMs));
+  EXPECT_EQ(finished.count(), 0);
+  allowed.release();
   ASSERT_TRUE(finished.count() > 0 || finished.wait(kWaitMs));
   EXPECT_TRUE(before);
   EXPECT_EQ(window->queries().pending(), 0);

@@ -3,10 +3,17 @@
 #include <gtest/gtest.h>
 #include <QFile>
 #include <QProcess>
+#include <QTranslator>
 #include <QXmlStreamReader>
+#include <filesystem>
+#include <fstream>
+#include <regex>
 #include <set>
 
+#include "core/registry.h"
 #include "support/temporary_folder.h"
+#include "ui/session/code_texts.h"
+#include "ui/session/project_session.h"
 
 namespace histion::ui {
 namespace {
@@ -88,6 +95,60 @@ TEST_F(ShellTranslation, EveryTextOfAManifestIsAmongThem) {
   EXPECT_TRUE(wanted.all.count("manifest: Principal component analysis"));
   EXPECT_TRUE(wanted.all.count("manifest: Total ion current"));
   EXPECT_TRUE(wanted.all.count("manifest: Reduction"));
+}
+
+// What is not a sign but a word.
+TEST_F(ShellTranslation, EveryUnitOfAParameterIsAmongThem) {
+  const Texts wanted = fresh();
+  for (const std::string& unit : knownUnits()) {
+    static const std::set<std::string> signs{"", "m/z", "Da", "ppm", "µm", "px", "%", "s"};
+    EXPECT_TRUE(signs.count(unit) || wanted.all.count("codes: " + unit)) << unit;
+  }
+}
+
+// A module says what it does with Progress::update(…, "reading spectra").
+TEST_F(ShellTranslation, EveryStepThatAModuleTellsIsAmongThem) {
+  const Texts wanted = fresh();
+  const std::regex told("update\\([^;\"]*\"([^\"]+)\"\\);");
+  int steps = 0;
+  for (const auto& file :
+       std::filesystem::recursive_directory_iterator(HISTION_SOURCE_DIR "/modules")) {
+    if (file.path().extension() != ".cpp" ||
+        file.path().string().find("/tests/") != std::string::npos)
+      continue;
+    std::ifstream stream(file.path());
+    const std::string code(std::istreambuf_iterator<char>(stream), {});
+    for (std::sregex_iterator at(code.begin(), code.end(), told), end; at != end; ++at, ++steps)
+      EXPECT_TRUE(wanted.all.count("codes: " + (*at)[1].str()))
+          << (*at)[1] << " in " << file.path() << ": name it in ui/session/code_texts.cpp";
+  }
+  EXPECT_GT(steps, 20);
+}
+
+TEST(ShellTranslator, WordsOfDataAndOfTheStoreAreShownInTheLanguageOfTheWindow) {
+  EXPECT_EQ(codeText("epochs").toStdString(), "epochs");
+  EXPECT_EQ(codeText("").toStdString(), "");
+  const std::string folder =
+      "Nothing can be written into the project folder (cannot open '/data/a.histion/.window': "
+      "Permission denied)";
+  EXPECT_EQ(readOnlyText(folder).toStdString(), folder);
+  QTranslator chinese;
+  ASSERT_TRUE(chinese.load(QStringLiteral("histion_zh_CN"),
+                           ProjectSession::resourceFolder() + QStringLiteral("/translations")));
+  ASSERT_TRUE(QCoreApplication::installTranslator(&chinese));
+  EXPECT_EQ(codeText("epochs").toStdString(), "轮");
+  EXPECT_EQ(codeText("positive").toStdString(), "正离子");
+  EXPECT_EQ(codeText("ppm").toStdString(), "ppm");
+  EXPECT_EQ(stepText("epoch 3 of 100").toStdString(), "第3轮，共100轮");
+  EXPECT_EQ(stepText("sorting by m/z").toStdString(), "按m/z排序");
+  EXPECT_EQ(stepText("made up 7").toStdString(), "made up 7");
+  EXPECT_EQ(codeText("made up").toStdString(), "made up");
+  EXPECT_EQ(readOnlyText("Another Histion window has this project open").toStdString(),
+            "另一个Histion窗口已打开此项目");
+  const std::string shown = readOnlyText(folder).toStdString();
+  EXPECT_EQ(shown.find("Nothing"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("Permission denied"), std::string::npos) << shown;
+  QCoreApplication::removeTranslator(&chinese);
 }
 
 // A text in a class without Q_OBJECT is looked up under another name at run time.

@@ -91,11 +91,12 @@ TEST_F(SlideTest, DraggingMovesThePictureWithTheMouse) {
 
 TEST_F(SlideTest, TheCursorsPlaceIsToldInPixelsAndMicrometres) {
   QSignalSpy text(&view, &SlideView::hoverText);
-  QTest::mouseMove(&canvas(), canvas().widgetPosition({2000.5, 1000.5}).toPoint());
+  const QPoint place = canvas().widgetPosition({2000.5, 1000.5}).toPoint();
+  QMouseEvent move(QEvent::MouseMove, place, canvas().mapToGlobal(place), Qt::NoButton, {}, {});
+  QApplication::sendEvent(&canvas(), &move);
   ASSERT_GT(text.count(), 0);
   const QString told = text.last().front().toString();
-  const QPointF pixel =
-      canvas().pixelAt(canvas().widgetPosition({2000.5, 1000.5}).toPoint().toPointF());
+  const QPointF pixel = canvas().pixelAt(place);
   EXPECT_TRUE(told.contains(QStringLiteral("x %1").arg(int(pixel.x())))) << told.toStdString();
   EXPECT_TRUE(told.contains(QStringLiteral("%1").arg(int(pixel.x()) * 0.5, 0, 'f', 1)))
       << told.toStdString();

@@ -292,6 +292,10 @@ TEST_F(MeasurementsTest, AreaPixelsAndIntensityOfObjectsAndClasses) {
   draw("Stroma", 14, 2, 16, 4);  // 2 × 2 on the right
   ASSERT_TRUE(waitForRows(5));
   EXPECT_NEAR(value(0, "Area"), 12 * 1e-4, 1e-12);  // pixels of 10 × 10 µm
+  // As in the list of annotations.
+  const TableData& names = *view.model()->table();
+  ASSERT_EQ(names.columns[1].name, "Name");
+  EXPECT_EQ(names.text(0, 1).toStdString(), "Area");
   EXPECT_EQ(value(0, "Pixels"), 12);
   EXPECT_EQ(value(2, "Pixels"), 4);
   const auto image = compute::ionImage(

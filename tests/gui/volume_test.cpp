@@ -9,6 +9,7 @@
 #include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include "pictures.h"
@@ -129,6 +130,15 @@ TEST_F(VolumeTest, OneSectionIsExplained) {
   EXPECT_TRUE(child<QLabel>("volumeMessage")->text().contains(QStringLiteral("one section only")));
   EXPECT_FALSE(child<QPushButton>("volumeOffer")->isVisible());  // there is nothing to stack
   EXPECT_EQ(view.canvas(), nullptr);
+  // Nothing beside it can be used, until there is a volume.
+  const std::array parts{"volumeShown",    "sliceX",     "clipReset",
+                         "surfaceRegions", "volumeHome", "volumeTurntable"};
+  for (const char* name : parts) EXPECT_FALSE(child<QWidget>(name)->isEnabled()) << name;
+  open();
+  ASSERT_TRUE(settle());
+  ASSERT_NE(view.volume(), nullptr);
+  for (const char* name : parts) EXPECT_TRUE(child<QWidget>(name)->isEnabled()) << name;
+  EXPECT_EQ(child<QToolButton>("volumeHome")->text(), "Fit");
 }
 
 TEST_F(VolumeTest, ItSaysWhenTheProcessorDraws) {

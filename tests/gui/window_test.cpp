@@ -8,12 +8,16 @@
 #include <QStackedWidget>
 #include <QTest>
 #include <QTextBrowser>
+#include <QToolBar>
 #include <QTreeWidget>
 #include <fstream>
 
 #include "pictures.h"
 #include "support/imzml_fixture.h"
+#include "ui/annotate/drawing_tools.h"
 #include "ui/history/provenance_panel.h"
+#include "ui/shell/docks.h"
+#include "ui/shell/pages.h"
 #include "ui/shell/project_tree.h"
 #include "ui/views/ion_image/ion_image_view.h"
 #include "ui/views/spectrum/spectra_view.h"
@@ -193,6 +197,55 @@ TEST_F(WindowTest, ANewIonImageOfFiftyThousandPixelsIsOnTheScreenAtOnce) {
               static_cast<long long>(times.back()));
   // The figure that counts is printed; the bound only notices work on the window's own thread.
   EXPECT_LE(times[times.size() / 2], 500);
+}
+
+TEST_F(WindowTest, AfterAClickIntoTheSpectrumALetterStillChoosesADrawingTool) {
+  openPhantom();
+  window->activateWindow();
+  SpectrumPlot* plot = window->spectraView().plot();
+  DrawingTools& tools = window->pages().tools();
+  QTest::mouseClick(plot, Qt::LeftButton, {}, plot->positionOf(0, 700.0, 60) + QPoint(2, 0));
+  ASSERT_TRUE(waitForTitle("700.0000"));
+  plot->setFocus(Qt::MouseFocusReason);
+  QTest::keyClick(plot, Qt::Key_R);
+  EXPECT_EQ(tools.tool(), ToolKind::Rectangle);
+  // The spectrum pins with this letter, where there is a pixel to pin.
+  plot->setFocus(Qt::MouseFocusReason);
+  QTest::keyClick(plot, Qt::Key_P);
+  EXPECT_EQ(tools.tool(), ToolKind::Rectangle);
+  auto* mz = child<QLineEdit>("mzEdit");
+  mz->setFocus();
+  QTest::keyClick(mz, Qt::Key_B);
+  EXPECT_EQ(tools.tool(), ToolKind::Rectangle);
+  // A floating panel is a window of its own.
+  QDockWidget* jobs = window->docks().dock(QStringLiteral("jobsDock"));
+  window->docks().raise(QStringLiteral("jobsDock"));
+  jobs->setFloating(true);
+  QTest::keyClick(jobs->widget(), Qt::Key_O);
+  EXPECT_EQ(tools.tool(), ToolKind::Ellipse);
+}
+
+TEST_F(WindowTest, UndoRedoAndEveryDrawingToolAreSeenInASmallWindow) {
+  openPhantom();
+  window->resize(1280, 800);
+  QTest::qWait(0);
+  const auto seen = [](QToolBar* bar, const QString& action) {
+    for (QAction* each : bar->actions())
+      if (each->objectName() == action) {
+        const QWidget* button = bar->widgetForAction(each);
+        return button && button->isVisible() && bar->rect().contains(button->geometry());
+      }
+    return false;
+  };
+  auto* main = child<QToolBar>("mainToolBar");
+  EXPECT_TRUE(seen(main, "actionUndoEdit"));
+  EXPECT_TRUE(seen(main, "actionRedoEdit"));
+  auto* drawing = window->imageView().parentWidget()->findChild<QToolBar*>("annotationToolBar");
+  ASSERT_NE(drawing, nullptr);
+  for (const QAction* action : drawing->actions()) {
+    if (action->isSeparator()) continue;
+    EXPECT_TRUE(seen(drawing, action->objectName())) << action->objectName().toStdString();
+  }
 }
 
 }  // namespace

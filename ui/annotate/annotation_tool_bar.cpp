@@ -11,10 +11,9 @@ AnnotationToolBar::AnnotationToolBar(DrawingTools& tools, QWidget* parent)
   setMovable(false);
   setContextMenuPolicy(Qt::PreventContextMenu);
   setToolButtonStyle(Qt::ToolButtonIconOnly);
-  setIconSize(QSize(20, 20));
+  // All of it is seen beside an image above its spectra in a window 800 pixels high.
+  setIconSize(QSize(18, 18));
   addActions(tools.toolActions());
-  addSeparator();
-  for (const char* name : {"actionUndoEdit", "actionRedoEdit"}) addAction(tools.action(name));
   addSeparator();
   for (const char* name : {"actionFillAreas", "actionShowNames", "actionShowAnnotations"})
     addAction(tools.action(name));

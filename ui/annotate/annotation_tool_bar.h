@@ -1,4 +1,5 @@
-// The drawing tools as a bar of buttons, with undo, redo and what is shown.
+// The drawing tools as a bar of buttons, and what of the annotations is shown. Undo and redo stand
+// in the bar of the window.
 #pragma once
 
 #include <QToolBar>

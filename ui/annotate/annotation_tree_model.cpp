@@ -6,6 +6,7 @@
 #include "ui/annotate/object_geometry.h"
 #include "ui/annotate/swatch.h"
 #include "ui/annotate/tool_icons.h"
+#include "ui/session/object_name.h"
 
 namespace histion::ui {
 namespace {
@@ -64,7 +65,7 @@ bool AnnotationTreeModel::accepts(const Annotation& object) const {
   const auto has = [this](const std::string& text) {
     return QString::fromStdString(text).contains(filter_, Qt::CaseInsensitive);
   };
-  return has(object.note) || nameText(object).contains(filter_, Qt::CaseInsensitive) ||
+  return has(object.note) || shownName(object).contains(filter_, Qt::CaseInsensitive) ||
          (object.className.empty() ? tr("Unclassified").contains(filter_, Qt::CaseInsensitive)
                                    : has(object.className));
 }
@@ -182,18 +183,6 @@ int AnnotationTreeModel::rowCount(const QModelIndex& parent) const {
   return int((parent.isValid() ? nodeOf(parent)->children : roots_).size());
 }
 
-QString AnnotationTreeModel::nameText(const Annotation& object) const {
-  if (!object.name.empty()) return QString::fromStdString(object.name);
-  switch (object.shape) {
-    case Regions::Shape::Line:
-      return tr("Line");
-    case Regions::Shape::Points:
-      return tr("Points");
-    default:
-      return tr("Area");
-  }
-}
-
 QString AnnotationTreeModel::sizeText(const Annotation& object) const {
   if (object.shape == Regions::Shape::Points) {
     const std::size_t count = cornersOf(object);
@@ -221,11 +210,11 @@ QVariant AnnotationTreeModel::data(const QModelIndex& index, int role) const {
   if (role == kIdRole) return QString::fromStdString(object.id);
   switch (index.column()) {
     case Name:
-      if (role == Qt::DisplayRole) return nameText(object);
+      if (role == Qt::DisplayRole) return shownName(object);
       if (role == Qt::EditRole) return QString::fromStdString(object.name);
       if (role == Qt::DecorationRole) return swatchIcon(annotations_.colorOf(object));
       if (role == Qt::ToolTipRole)
-        return object.note.empty() ? nameText(object) : QString::fromStdString(object.note);
+        return object.note.empty() ? shownName(object) : QString::fromStdString(object.note);
       break;
     case Class:
       if (role == Qt::DisplayRole) return QString::fromStdString(object.className);

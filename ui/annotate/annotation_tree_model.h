@@ -53,7 +53,6 @@ class AnnotationTreeModel : public QAbstractItemModel {
   void insertRow(const AnnotationPtr& object);
   void removeRow(Node* node);
   QString sizeText(const Annotation& object) const;
-  QString nameText(const Annotation& object) const;
   Node* nodeOf(const QModelIndex& index) const {
     return static_cast<Node*>(index.internalPointer());
   }

@@ -180,6 +180,7 @@ void DrawingTools::updateActions() {
   const auto set = [&](QAction* action, bool possible, const QString& otherwise) {
     const QString why = writable ? possible ? QString() : otherwise : reason;
     action->setEnabled(why.isEmpty());
+    action->setProperty("disabledReason", why);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     QString text = action->text();
     text.remove(QChar(u'…'));

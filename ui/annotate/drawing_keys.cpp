@@ -1,4 +1,5 @@
 // Keys of the drawing tools that are no actions: they mean something only while a tool is used.
+#include <QApplication>
 #include <QKeyEvent>
 
 #include "ui/annotate/drawing_tools.h"
@@ -69,6 +70,31 @@ bool DrawingTools::keyPressed(const QKeyEvent& event) {
     default:
       return nudge(event.key());
   }
+}
+
+bool DrawingTools::windowKey(const QKeyEvent& event) {
+  if (!currentPlane()) return false;
+  const int key = event.key();
+  Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+  // Some keyboards have signs on the upper level of a key.
+  if (key < Qt::Key_A || key > Qt::Key_Z) modifiers &= ~Qt::ShiftModifier;
+  const QKeySequence pressed(QKeyCombination(modifiers, Qt::Key(key)));
+  // What means something there keeps its meaning, though it cannot be done now.
+  for (const QWidget* at = QApplication::focusWidget(); at; at = at->parentWidget())
+    for (const QAction* own : at->actions())
+      if (own->shortcuts().contains(pressed)) return false;
+  const auto run = [&](QAction* action) {
+    if (!action->isEnabled() || !action->shortcuts().contains(pressed)) return false;
+    action->trigger();
+    return true;
+  };
+  for (QAction* tool : toolActions_)
+    if (run(tool)) return true;
+  // Not what changes objects: Delete or Enter in a list beside the image means that list.
+  for (const char* name : {"actionUndoEdit", "actionRedoEdit", "actionFillAreas", "actionShowNames",
+                           "actionShowAnnotations"})
+    if (run(action(name))) return true;
+  return false;
 }
 
 bool DrawingTools::nudge(int key) {

@@ -95,6 +95,11 @@ void DrawingTools::detach(PlaneView* plane) {
   attached.widget->unsetCursor();
 }
 
+void DrawingTools::listenTo(QWidget* window) {
+  windows_.push_back(window);
+  window->installEventFilter(this);
+}
+
 AnnotationLayer* DrawingTools::layerOf(PlaneView* plane) const {
   const auto found = std::ranges::find(planes_, plane, &Attached::plane);
   return found == planes_.end() ? nullptr : found->layer.data();
@@ -195,6 +200,8 @@ std::optional<ToolEvent> DrawingTools::eventAt(QPointF position, Qt::KeyboardMod
 }
 
 bool DrawingTools::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress && std::ranges::find(windows_, watched) != windows_.end())
+    return windowKey(static_cast<QKeyEvent&>(*event));
   const Attached* attached = find(watched);
   if (!attached || !attached->layer) return false;
   switch (event->type()) {

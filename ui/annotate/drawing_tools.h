@@ -22,6 +22,9 @@ class DrawingTools : public QObject {
   // is detached.
   void attach(PlaneView* plane);
   void detach(PlaneView* plane);
+  // Keys of tools, undo and what is shown work in all of this window too, wherever nothing else
+  // uses them: a key arrives here only when no control wanted it.
+  void listenTo(QWidget* window);
   AnnotationLayer* layerOf(PlaneView* plane) const;
 
   // Checkable, one at a time.
@@ -78,6 +81,7 @@ class DrawingTools : public QObject {
   bool wantsKey(const QKeyEvent& event) const;
   bool keyPressed(const QKeyEvent& event);
   bool nudge(int key);
+  bool windowKey(const QKeyEvent& event);
   void endPan();
   QString drawReason() const;
 
@@ -86,6 +90,7 @@ class DrawingTools : public QObject {
   AnnotationEdits edits_;
   ToolHost host_;
   std::vector<Attached> planes_;
+  std::vector<const QObject*> windows_;  // only compared
   ToolKind kind_ = ToolKind::Move;
   std::unique_ptr<DrawingTool> tool_;
   QActionGroup toolGroup_;

@@ -9,6 +9,7 @@
 
 #include "ui/annotate/grow_panel.h"
 #include "ui/annotate/score_histogram.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 namespace histion::ui {
@@ -50,28 +51,15 @@ void ScoreHistogram::paintEvent(QPaintEvent*) {
 }
 
 void GrowPanel::makeActions() {
-  const auto add = [&](const char* name, const QString& text, const QString& tip,
-                       const QKeySequence& keys, auto run) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(keys.isEmpty()
-                           ? tip
-                           : tip + QStringLiteral("  (") + keys.toString(QKeySequence::NativeText) +
-                                 QLatin1Char(')'));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
-  };
-  findAction_ =
-      add("actionGrow", tr("Grow by similarity"),
-          tr("Looks for all pixels whose spectra are like the seed's"), {}, [this] { find(); });
-  acceptAction_ = add("actionGrowAccept", tr("Accept the grown region"),
-                      tr("Makes the proposal one annotation of the seed's class; undo removes it"),
-                      QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { accept(); });
-  discardAction_ = add("actionGrowDiscard", tr("Discard the grown region"),
-                       tr("Forgets the proposal"), {}, [this] { discard(); });
+  findAction_ = makeAction(this, "actionGrow", tr("Grow by similarity"),
+                           tr("Looks for all pixels whose spectra are like the seed's"), {},
+                           [this] { find(); });
+  acceptAction_ =
+      makeAction(this, "actionGrowAccept", tr("Accept the grown region"),
+                 tr("Makes the proposal one annotation of the seed's class; undo removes it"),
+                 QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { accept(); });
+  discardAction_ = makeAction(this, "actionGrowDiscard", tr("Discard the grown region"),
+                              tr("Forgets the proposal"), {}, [this] { discard(); });
 }
 
 void GrowPanel::makeLayout() {
@@ -209,7 +197,10 @@ void GrowPanel::updateSeed() {
 
 void GrowPanel::updateState() {
   const bool open = work_.selection.dataset() != nullptr;
-  findAction_->setEnabled(open && !busy_ && seeded_);
+  setPossible(findAction_, open && !busy_ && seeded_,
+              !open   ? tr("no imaging dataset is open")
+              : busy_ ? tr("pixels are being compared")
+                      : tr("choose an area or mark pixels first"));
   find_->setEnabled(findAction_->isEnabled());
   find_->setText(busy_ ? tr("Comparing…") : tr("Find similar tissue"));
   const bool ready = grown_ != nullptr;
@@ -218,11 +209,13 @@ void GrowPanel::updateState() {
     control->setEnabled(ready);
   histogram_->setVisible(ready);
   const bool readOnly = work_.annotations.readOnly();
-  acceptAction_->setEnabled(ready && !proposal_.empty() && !readOnly);
+  const QString nothing = tr("nothing was grown yet");
+  setPossible(acceptAction_, ready && !proposal_.empty() && !readOnly,
+              readOnly ? tr("the project is open read-only") : nothing);
   accept_->setEnabled(acceptAction_->isEnabled());
   accept_->setToolTip(readOnly ? tr("This project is open read-only: nothing can be drawn in it")
                                : acceptAction_->toolTip());
-  discardAction_->setEnabled(ready || busy_);
+  setPossible(discardAction_, ready || busy_, nothing);
   discard_->setEnabled(discardAction_->isEnabled());
   problem_->setVisible(!problem_->text().isEmpty());
   result_->setVisible(ready);

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 #include "ui/forms/manifest_text.h"
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 namespace {
@@ -85,7 +86,7 @@ ParameterField::ParameterField(ParameterSpec spec, QWidget* parent)
   }
   if (edit_ && spec_.type == ParameterType::MzList) edit_->setPlaceholderText(tr("741.53, 798.54"));
   if (!spec_.unit.empty()) {
-    auto* unit = new QLabel(QString::fromStdString(spec_.unit), this);
+    auto* unit = new QLabel(codeText(spec_.unit), this);
     unit->setProperty("faint", true);
     layout->addWidget(unit);
   }

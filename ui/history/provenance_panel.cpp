@@ -17,6 +17,7 @@
 #include "core/tables.h"
 #include "ui/forms/manifest_text.h"
 #include "ui/scene/ticks.h"
+#include "ui/session/code_texts.h"
 #include "ui/session/data_files.h"
 
 namespace histion::ui {
@@ -55,8 +56,7 @@ QString tableHtml(const Table& table) {
   std::size_t rows = 0;
   for (const Table::Column& column : table.columns) {
     QString name = QString::fromStdString(column.name);
-    if (!column.unit.empty())
-      name += QStringLiteral(" [%1]").arg(QString::fromStdString(column.unit));
+    if (!column.unit.empty()) name += QStringLiteral(" [%1]").arg(codeText(column.unit));
     html += QStringLiteral("<th align=left>%1</th>").arg(name.toHtmlEscaped());
     std::visit([&](const auto& values) { rows = std::max(rows, values.size()); }, column.values);
   }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "ui/forms/manifest_text.h"
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 namespace {
@@ -102,7 +103,10 @@ std::vector<TextRow> parameterRows(const Provenance& provenance, const Manifest*
   const auto add = [&](const std::string& id, const QString& label, QString value) {
     shown.insert(id);
     if (value.isEmpty()) return;
-    if (provenance.units.contains(id)) value += QChar(0x00A0) + plainText(provenance.units.at(id));
+    if (provenance.units.contains(id)) {
+      const QString unit = plainText(provenance.units.at(id));
+      value += QChar(0x00A0) + (english ? unit : codeText(unit.toStdString()));
+    }
     rows.push_back({label, value});
   };
   if (manifest)
@@ -160,7 +164,9 @@ std::vector<TextRow> factRows(const nlohmann::json& facts) {
       {"layout", Text::tr("Stored as")},  {"instrument", Text::tr("Instrument")}};
   for (const auto& [key, label] : known)
     if (const auto found = facts.find(key); found != facts.end() && !found->is_null())
-      rows.push_back({label, found->is_number() ? number(key) : plainText(*found)});
+      rows.push_back({label, found->is_number()   ? number(key)
+                             : found->is_string() ? codeText(found->get<std::string>())
+                                                  : plainText(*found)});
   for (const auto& [key, label] : known) done.insert(key);
   for (const auto& [name, value] : facts.items())
     if (!value.is_null() && !done.count(name))

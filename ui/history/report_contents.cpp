@@ -5,6 +5,7 @@
 
 #include "core/image2d.h"
 #include "ui/history/report_picture.h"
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 namespace {
@@ -228,7 +229,7 @@ ReportContents reportContents(const ReportFacts& facts, const DataPtr& data) {
                             ? q(image->channelNames[std::size_t(c)])
                             : q(image->title);
       if (!image->unit.empty() && !image->rgb)
-        caption += QStringLiteral(" [%1]").arg(q(image->unit));
+        caption += QStringLiteral(" [%1]").arg(codeText(image->unit));
       contents.pictures.push_back(
           {reportPicture(*image, c, facts.display.colormap, channels == 1 ? 900 : 480), caption});
     }

@@ -4,6 +4,8 @@
 #include <QTimer>
 #include <cmath>
 
+#include "ui/session/code_texts.h"
+
 namespace histion::ui {
 namespace {
 
@@ -142,13 +144,13 @@ void Job::handle(const QByteArray& line) {
   const QString kind = text(event, "event");
   if (kind == QLatin1String("progress")) {
     fraction_ = std::clamp(number(event, "fraction", fraction_), 0.0, 1.0);
-    const QString step = text(event, "text");
+    const QString step = stepText(text(event, "text"));
     if (!cancelAsked_ && !step.isEmpty() && step != step_) {
       step_ = step;
       addLog(step);
     }
   } else if (kind == QLatin1String("curve")) {
-    const QString name = text(event, "name");
+    const QString name = stepText(text(event, "name"));
     const double x = number(event, "x", NAN), y = number(event, "y", NAN);
     if (std::isfinite(x) && std::isfinite(y)) {
       curves_[name].append({x, y});

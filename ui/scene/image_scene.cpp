@@ -88,6 +88,43 @@ struct ImageScene::Parts {
   SceneView view;
 
   bool hasBar() const { return bars && shown && display.bar && !shown->rgb; }
+  // Beside the image, in a viewport of that width.
+  double ownStrip(int viewportWidth) const {
+    return !bars || !shown          ? 0
+           : !marked.legend.empty() ? kLegendStrip
+           : hasBar() ? (viewportWidth < kNarrowPanel * ratio ? kNarrowBarStrip : kBarStrip)
+                      : 0;
+  }
+  // What is left of a viewport for the picture, in physical pixels.
+  struct Room {
+    double left, top, right, bottom;
+    double width, height;
+  };
+  Room roomIn(int viewportWidth, int viewportHeight, double strip) const {
+    Room room;
+    room.left = kMargin * ratio;
+    room.right = std::max(strip, kMargin) * ratio;
+    room.top = (marked.title.empty() ? kMargin : kTitleStrip) * ratio;
+    room.bottom = (bars ? kBottomStrip : kMargin) * ratio;
+    room.width = std::max(10.0, viewportWidth - room.left - room.right);
+    room.height = std::max(10.0, viewportHeight - room.top - room.bottom);
+    return room;
+  }
+  struct Extent {
+    double x0, y0, x1, y1;
+    bool operator==(const Extent&) const = default;
+  };
+  // Of the image and of what lies over or under it, in the plane.
+  Extent extent() const {
+    const auto image = cornersOf(shown->width, shown->height);
+    Extent all{image[0][0], image[0][1], image[2][0], image[2][1]};
+    if (!overlay) return all;
+    for (const auto& corner : overlay->corners) {
+      const double x = corner[0] - 0.5, y = (corner[1] - 0.5) * aspect;
+      all = {std::min(all.x0, x), std::min(all.y0, y), std::max(all.x1, x), std::max(all.y1, y)};
+    }
+    return all;
+  }
   std::array<std::array<double, 2>, 4> cornersOf(double w, double h) const {
     return {{{-0.5, -0.5 * aspect},
              {w - 0.5, -0.5 * aspect},
@@ -178,6 +215,7 @@ const std::vector<std::uint8_t>& ImageScene::pixels() const {
 
 void ImageScene::setOverlay(std::optional<SceneOverlay> overlay) {
   Parts& p = *parts_;
+  const auto before = p.shown ? std::optional(p.extent()) : std::nullopt;
   p.overlay = std::move(overlay);
   if (p.overlay)
     for (PictureLayer* layer : {&p.below, &p.above}) {
@@ -186,6 +224,8 @@ void ImageScene::setOverlay(std::optional<SceneOverlay> overlay) {
     }
   placeOverlay();
   updateLayers();
+  // Fitted stays fitted: a slide may reach beyond the image.
+  if (before && p.view.fitted && p.extent() != *before) fit();
 }
 
 void ImageScene::placeOverlay() {
@@ -276,11 +316,7 @@ void ImageScene::setLeastBarStrip(double strip) {
 
 double ImageScene::barStrip() const {
   const Parts& p = *parts_;
-  const double own = !p.bars || !p.shown        ? 0
-                     : !p.marked.legend.empty() ? kLegendStrip
-                     : p.hasBar() ? (p.width < kNarrowPanel * p.ratio ? kNarrowBarStrip : kBarStrip)
-                                  : 0;
-  return std::max({own, p.leastStrip, kMargin});
+  return std::max({p.ownStrip(p.width), p.leastStrip, kMargin});
 }
 
 void ImageScene::setTitle(const std::string& title) {
@@ -315,16 +351,20 @@ void ImageScene::fit() {
   Parts& p = *parts_;
   p.view.fitted = true;
   if (p.shown) {
-    const double left = kMargin * p.ratio, right = barStrip() * p.ratio;
-    const double top = (p.marked.title.empty() ? kMargin : kTitleStrip) * p.ratio;
-    const double bottom = (p.bars ? kBottomStrip : kMargin) * p.ratio;
-    const double freeWidth = std::max(10.0, p.width - left - right);
-    const double freeHeight = std::max(10.0, p.height - top - bottom);
-    p.view.unit = std::max(p.shown->width / freeWidth, p.shown->height * p.aspect / freeHeight);
-    p.view.centerX = (p.shown->width - 1) / 2.0 + (right - left) / 2 * p.view.unit;
-    p.view.centerY = (p.shown->height - 1) * p.aspect / 2.0 + (bottom - top) / 2 * p.view.unit;
+    const auto room = p.roomIn(p.width, p.height, barStrip());
+    const auto all = p.extent();
+    p.view.unit = std::max((all.x1 - all.x0) / room.width, (all.y1 - all.y0) / room.height);
+    p.view.centerX = (all.x0 + all.x1) / 2 + (room.right - room.left) / 2 * p.view.unit;
+    p.view.centerY = (all.y0 + all.y1) / 2 + (room.bottom - room.top) / 2 * p.view.unit;
   }
   updateCamera();
+}
+
+double ImageScene::fittedZoom(int width, int height) const {
+  const Parts& p = *parts_;
+  if (!p.shown) return 0;
+  const auto room = p.roomIn(width, height, p.ownStrip(width));
+  return std::min(room.width / p.shown->width, room.height / (p.shown->height * p.aspect));
 }
 
 void ImageScene::zoomAt(double screenX, double screenY, double factor) {

@@ -127,7 +127,11 @@ class ImageScene {
 
   // Size of the viewport in physical pixels; ratio is physical pixels per logical one.
   void setViewport(int width, int height, double ratio);
+  // All of the image and of the second picture.
   void fit();
+  // Screen pixels per image pixel that the image would have, fitted into another viewport; 0 while
+  // there is none.
+  double fittedZoom(int width, int height) const;
   void zoomAt(double screenX, double screenY, double factor);
   void pan(double screenDx, double screenDy);
   const SceneView& view() const;

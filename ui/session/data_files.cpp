@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <map>
 
+#include "ui/forms/manifest_text.h"
+#include "ui/session/code_texts.h"
+
 namespace histion::ui {
 
 namespace fs = std::filesystem;
@@ -45,7 +48,7 @@ QString openFilters(const ModuleRegistry& modules) {
     for (const std::string& pattern : manifest.opens) patterns << QString::fromStdString(pattern);
     // Brackets in a title would end the filter's name.
     lines << QStringLiteral("%1 (%2)").arg(
-        QString::fromStdString(manifest.title).remove(QLatin1Char('(')).remove(QLatin1Char(')')),
+        manifestText(manifest.title).remove(QLatin1Char('(')).remove(QLatin1Char(')')),
         patterns.join(QLatin1Char(' ')));
   }
   lines << QObject::tr("All files (*)");
@@ -58,7 +61,7 @@ QString kindText(const std::string& kind) {
   if (kind == "library") return QObject::tr("Spectral library");
   if (kind == "histology") return QObject::tr("Histology slide");
   if (kind == "matrix") return QObject::tr("Matrix");
-  return QString::fromStdString(kind);
+  return codeText(kind);
 }
 
 std::optional<DataKind> dataKindOf(const std::string& kind) {
@@ -78,7 +81,7 @@ std::vector<SaveForm> saveForms(const ModuleRegistry& modules, DataKind kind) {
       const QString text = QString::fromStdString(pattern);
       if (std::none_of(forms.begin(), forms.end(),
                        [&](const SaveForm& form) { return form.pattern == text; }))
-        forms.push_back({text, QString::fromStdString(manifest.title)});
+        forms.push_back({text, manifestText(manifest.title)});
     }
   }
   return forms;

@@ -6,6 +6,7 @@
 #include <QSettings>
 
 #include "store/packed_project.h"
+#include "ui/session/code_texts.h"
 #include "ui/session/data_files.h"
 #include "ui/session/project_location.h"
 
@@ -196,7 +197,7 @@ void ProjectSession::close() {
 
 void ProjectSession::holdProject() {
   const QString before = readOnly_;
-  readOnly_ = QString::fromStdString(project_->hold());
+  readOnly_ = readOnlyText(project_->hold());
   if (readOnly_.isEmpty()) {
     holdTimer_.stop();
   } else if (!holdTimer_.isActive()) {

@@ -36,18 +36,24 @@ class QueryPool : public QObject {
                  done = std::move(done)]() mutable {
       // Behind whatever is delivered below, so that nothing is pending only when all is shown.
       const Ended ended(*this);
-      if (latest->load() != mine) return;
-      try {
-        auto value = work();
-        deliver([latest, mine, owner, value = std::move(value), done = std::move(done)]() mutable {
-          if (owner && latest->load() == mine) done(std::move(value));
-        });
-      } catch (const std::exception& error) {
-        const QString text = errorText(error);
-        deliver([this, latest, mine, owner, text] {
-          if (owner && latest->load() == mine) Q_EMIT failed(text);
-        });
+      std::function<void()> answer = [] {};
+      if (latest->load() == mine) {
+        try {
+          auto value = work();
+          answer = [latest, mine, owner, done, value = std::move(value)]() mutable {
+            if (owner && latest->load() == mine) done(std::move(value));
+          };
+        } catch (const std::exception& error) {
+          answer = [this, latest, mine, owner, text = errorText(error)] {
+            if (owner && latest->load() == mine) Q_EMIT failed(text);
+          };
+        }
       }
+      // What the request holds may be bound to the window's thread, as what draws with OpenGL is:
+      // it goes there, even when it was dropped.
+      deliver([answer = std::move(answer), work = std::move(work), done = std::move(done)] {
+        answer();
+      });
     });
   }
   // Waits a few milliseconds for what is under way and delivers it now: an answer that is quick

@@ -138,16 +138,35 @@ CommandPalette::CommandPalette(const Workspace& work, QMainWindow* window)
 void CommandPalette::open() {
   if (isVisible()) return leave(true);
   focusBefore_ = QApplication::focusWidget();
-  commands_ = commandsOf(*window_);
-  std::erase_if(commands_, [](const Command& command) {
-    return command.id == QLatin1String("actionPalette");  // this one
-  });
+  readCommands();
   search_->clear();
   list();
   place();
   show();
   raise();
   search_->setFocus(Qt::ShortcutFocusReason);
+  Q_EMIT opened();
+}
+
+void CommandPalette::refresh() {
+  if (!isVisible()) return;
+  readCommands();
+  const QString chosen = list_->currentIndex().data().toString();
+  list();
+  // A row that was chosen with the keys stays it.
+  if (search_->text().isEmpty())
+    for (int row = 0; row < model_->rowCount(); ++row)
+      if (model_->index(row, 0).data().toString() == chosen) {
+        list_->setCurrentIndex(model_->index(row, 0));
+        break;
+      }
+}
+
+void CommandPalette::readCommands() {
+  commands_ = commandsOf(*window_);
+  std::erase_if(commands_, [](const Command& command) {
+    return command.id == QLatin1String("actionPalette");  // this one
+  });
 }
 
 void CommandPalette::place() {
@@ -220,11 +239,9 @@ void CommandPalette::list() {
   for (Hit& hit : hits) {
     Command& command = hit.command;
     auto* item = new QStandardItem(command.text);
-    item->setData(command.reason.isEmpty()
-                      ? command.path
-                      : tr("%1 · %2").arg(command.path.isEmpty() ? tr("Not now") : command.path,
-                                          command.reason),
-                  kPath);
+    QStringList beside{command.path, command.reason};
+    beside.removeAll(QString());
+    item->setData(beside.join(QStringLiteral(" · ")), kPath);
     item->setData(command.key, kKey);
     item->setToolTip(command.tip);
     item->setEnabled(command.reason.isEmpty());

@@ -20,12 +20,19 @@ class CommandPalette : public QFrame {
  public:
   CommandPalette(const Workspace& work, QMainWindow* window);
   void open();
+  // Reads the actions again while it is open.
+  void refresh();
+
+ Q_SIGNALS:
+  // Now is the time to make actions that shall be found too; then call refresh().
+  void opened();
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
+  void readCommands();
   void place();
   void list();
   void runRow(int row);

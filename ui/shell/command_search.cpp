@@ -46,6 +46,21 @@ bool reachable(const QAction& action, bool inMenu) {
   });
 }
 
+// The panel that holds the action; null: none does.
+QDockWidget* dockOf(const QAction& action) {
+  for (QObject* owner : action.associatedObjects())
+    for (auto* at = qobject_cast<QWidget*>(owner); at; at = at->parentWidget())
+      if (auto* dock = qobject_cast<QDockWidget*>(at)) return dock;
+  return nullptr;
+}
+
+// Opens a panel that was closed, behind other tabs, or at rest.
+void show(QDockWidget& dock) {
+  if (!dock.toggleViewAction()->isChecked()) dock.toggleViewAction()->trigger();
+  dock.raise();
+  if (dock.isFloating()) dock.activateWindow();
+}
+
 // What the panel or view is called that an action belongs to.
 QString placeOf(const QAction& action) {
   for (const QObject* owner : action.associatedObjects())
@@ -119,24 +134,25 @@ std::vector<Command> commandsOf(QMainWindow& window) {
       command.tip = command.tip.isEmpty()
                         ? QCoreApplication::translate("CommandPalette", "on")
                         : QCoreApplication::translate("CommandPalette", "on; %1").arg(command.tip);
-    if (!action->isEnabled()) {
+    // A panel that is not shown may not know yet what can be done in it: it is opened to see.
+    QPointer<QDockWidget> hidden;
+    if (!inMenu && !reachable(*action, inMenu)) hidden = dockOf(*action);
+    if (!hidden && !action->isEnabled()) {
       command.reason = action->property("disabledReason").toString();
+      if (command.reason.endsWith(QLatin1Char('.'))) command.reason.chop(1);
       if (command.reason.isEmpty())
         command.reason = QCoreApplication::translate("CommandPalette", "not possible now");
-    } else if (!reachable(*action, inMenu)) {
+    } else if (!hidden && !reachable(*action, inMenu)) {
       command.reason =
           QCoreApplication::translate("CommandPalette", "belongs to a view that is not shown");
     }
-    command.run = [action = QPointer<QAction>(action)] {
+    command.run = [action = QPointer<QAction>(action), hidden] {
       if (!action) return;
       // Who names a panel wants to see it: one that is open comes to the front.
       auto* dock = qobject_cast<QDockWidget*>(action->parent());
-      if (dock && action == dock->toggleViewAction() && action->isChecked()) {
-        dock->raise();
-        if (dock->isFloating()) dock->activateWindow();
-      } else {
-        action->trigger();
-      }
+      if (dock && action == dock->toggleViewAction() && action->isChecked()) return show(*dock);
+      if (hidden) show(*hidden);
+      action->trigger();
     };
     // The same thing in a menu and in a view is offered once.
     const QString key = text + QLatin1Char('\n') + command.id.section(QLatin1Char('_'), 1);

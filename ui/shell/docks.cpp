@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QTabBar>
 #include <QToolButton>
@@ -99,14 +100,23 @@ bool inFront(const QDockWidget* dock) {
 
 Docks::Docks(const Workspace& work, QMainWindow* window)
     : QObject(window), work_(work), window_(window) {
-  window->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks |
-                         QMainWindow::GroupedDragging);
+  // Without groups that float as one, and without tabs that move inside their bar: Qt loses track
+  // of both when panels are arranged anew.
+  window->setDockOptions(QMainWindow::AllowTabbedDocks | QMainWindow::AllowNestedDocks);
   window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
   window->setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
   window->setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
   titles_.setSingleShot(true);
   titles_.setInterval(0);
   connect(&titles_, &QTimer::timeout, this, &Docks::refreshTitles);
+  making_.setSingleShot(true);
+  making_.setInterval(0);
+  connect(&making_, &QTimer::timeout, this, [this] {
+    if (makeNext())
+      making_.start();
+    else
+      Q_EMIT allMade();
+  });
   for (const Panel& panel : panels()) {
     auto* dock = new QDockWidget(panelText(panel.title), window);
     dock->setObjectName(QLatin1String(panel.dock));
@@ -149,6 +159,19 @@ void Docks::make(QDockWidget* dock) {
       dock->setWidget(content);
       Q_EMIT made(dock->objectName(), content);
     }
+}
+
+void Docks::makeAll() {
+  if (makeNext()) making_.start();
+}
+
+bool Docks::makeNext() {
+  for (QDockWidget* dock : docks_)
+    if (!contents_.count(dock->objectName())) {
+      make(dock);
+      return true;
+    }
+  return false;
 }
 
 QDockWidget* Docks::dock(const QString& name) const {
@@ -262,9 +285,7 @@ void Docks::refreshTitles() {
     delete before;
   }
   for (QTabBar* bar : window_->findChildren<QTabBar*>()) {
-    // The tab bars of docks are children of the window or of a floating group.
-    if (bar->parentWidget() != window_ && !bar->parentWidget()->inherits("QDockWidgetGroupWindow"))
-      continue;
+    if (bar->parentWidget() != window_) continue;  // of a page, not of the docks
     bar->setDocumentMode(true);
     bar->setUsesScrollButtons(true);
     bar->setElideMode(Qt::ElideNone);
@@ -275,19 +296,43 @@ void Docks::refreshTitles() {
         if (bar->tabText(i) == panelText(panel.title)) bar->setTabToolTip(i, panelText(panel.tip));
     if (bar->objectName() == QLatin1String("dockTabs")) continue;
     bar->setObjectName(QStringLiteral("dockTabs"));
-    bar->setToolTip(tr("Drag a tab to move or float its panel; right click for more"));
+    bar->setMovable(false);
+    bar->installEventFilter(this);
+    bar->setToolTip(tr("Drag a tab out to float its panel; right click for more"));
     bar->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(bar, &QWidget::customContextMenuRequested, this,
             [this, bar](QPoint at) { tabMenu(bar, at); });
   }
 }
 
-void Docks::tabMenu(QTabBar* bar, QPoint at) {
+QDockWidget* Docks::dockOfTab(const QTabBar* bar, QPoint at) const {
   const int tab = bar->tabAt(at);
-  if (tab < 0) return;
-  QDockWidget* chosen = nullptr;
   for (QDockWidget* dock : docks_)
-    if (dock->windowTitle() == bar->tabText(tab)) chosen = dock;
+    if (tab >= 0 && dock->windowTitle() == bar->tabText(tab)) return dock;
+  return nullptr;
+}
+
+bool Docks::eventFilter(QObject* watched, QEvent* event) {
+  constexpr int kOutside = 24;  // pixels beside the bar that pull the panel out
+  const QPoint kGrip(40, 12);   // where the pointer then holds it
+  auto* bar = qobject_cast<QTabBar*>(watched);
+  auto* mouse = dynamic_cast<QMouseEvent*>(event);
+  if (!bar || !mouse) return false;
+  const QPoint at = mouse->position().toPoint();
+  if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
+    held_ = dockOfTab(bar, at);
+  } else if (event->type() == QEvent::MouseButtonRelease) {
+    held_ = nullptr;
+  } else if (event->type() == QEvent::MouseMove && held_ && (mouse->buttons() & Qt::LeftButton)) {
+    const bool out = !bar->rect().adjusted(-kOutside, -kOutside, kOutside, kOutside).contains(at);
+    if (out && !held_->isFloating()) held_->setFloating(true);
+    if (held_->isFloating()) held_->move(mouse->globalPosition().toPoint() - kGrip);
+  }
+  return false;
+}
+
+void Docks::tabMenu(QTabBar* bar, QPoint at) {
+  QDockWidget* chosen = dockOfTab(bar, at);
   if (!chosen) return;
   auto* menu = new QMenu(bar);
   menu->setAttribute(Qt::WA_DeleteOnClose);

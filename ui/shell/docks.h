@@ -6,6 +6,7 @@
 #include <QDockWidget>
 #include <QList>
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 #include <map>
 
@@ -45,6 +46,9 @@ class Docks : public QObject {
   View* content(const char* name) {
     return static_cast<View*>(content(QLatin1String(name)));
   }
+  // Makes the panels that were not seen yet, one after the other because each takes longer than a
+  // frame; if there were any, allMade() follows.
+  void makeAll();
   // Shows the dock, in front of its tabs. With `focus` the keyboard goes there too.
   void raise(const QString& name, bool focus = false);
 
@@ -63,11 +67,16 @@ class Docks : public QObject {
 
  Q_SIGNALS:
   void made(const QString& name, QWidget* content);
+  void allMade();
 
  private:
   void make(QDockWidget* dock);
+  bool makeNext();
   void refreshTitles();
   void tabMenu(QTabBar* bar, QPoint at);
+  QDockWidget* dockOfTab(const QTabBar* bar, QPoint at) const;
+  // A panel is pulled out by its tab.
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
   Workspace work_;
   QMainWindow* window_;
@@ -75,7 +84,8 @@ class Docks : public QObject {
   std::map<QString, QWidget*> contents_;
   QByteArray restingState_;
   bool resting_ = false;
-  QTimer titles_;
+  QPointer<QDockWidget> held_;  // by its tab, while the button is down
+  QTimer titles_, making_;
 };
 
 }  // namespace histion::ui

@@ -7,6 +7,8 @@
 #include <map>
 
 #include "ui/forms/manifest_text.h"
+#include "ui/session/code_texts.h"
+#include "ui/session/data_files.h"
 #include "ui/shell/command_search.h"
 
 namespace histion::ui {
@@ -36,7 +38,7 @@ QString kindsText(const std::vector<Port>& ports) {
   for (const Port& port : ports)
     text +=
         QStringLiteral("- **%1** (%2%3) %4\n")
-            .arg(manifestText(port.label), QString::fromStdString(std::string(toString(port.kind))),
+            .arg(manifestText(port.label), kindText(std::string(toString(port.kind))),
                  port.optional ? Text::tr(", optional") : QString(), manifestText(port.summary));
   return text;
 }
@@ -64,7 +66,7 @@ QString modulePage(const Manifest& manifest) {
     page += Text::tr("## Parameters\n\n");
     for (const ParameterSpec& p : manifest.parameters) {
       page += QStringLiteral("- **%1** ").arg(manifestText(p.label));
-      if (!p.unit.empty()) page += QStringLiteral("[%1] ").arg(QString::fromStdString(p.unit));
+      if (!p.unit.empty()) page += QStringLiteral("[%1] ").arg(codeText(p.unit));
       page += manifestText(p.tooltip);
       if (!p.defaultValue.is_null())
         page += Text::tr(" Default: `%1`.").arg(QString::fromStdString(p.defaultValue.dump()));

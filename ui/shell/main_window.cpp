@@ -11,9 +11,11 @@
 #include <QVBoxLayout>
 
 #include "ui/annotate/annotation_panel.h"
+#include "ui/annotate/drawing_tools.h"
 #include "ui/forms/module_panel.h"
 #include "ui/history/provenance_panel.h"
 #include "ui/jobs/jobs_panel.h"
+#include "ui/session/code_texts.h"
 #include "ui/session/data_files.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/dataset_notes.h"
@@ -99,6 +101,9 @@ void MainWindow::buildPanels() {
   setCentralWidget(central);
   docks_ = new Docks(work, this);
   layouts_ = new Layouts(*docks_, this);
+  pages_->tools().listenTo(this);
+  // Floating panels are windows of their own.
+  for (QDockWidget* dock : docks_->all()) pages_->tools().listenTo(dock);
 
   hover_ = new QLabel(this);
   hover_->setObjectName(QStringLiteral("hoverLabel"));
@@ -255,8 +260,8 @@ void MainWindow::updateTitle() {
                 .arg(dataset->totals().mzMax, 0, 'f', 1)
                 .arg(qlonglong(dataset->totals().peaks));
     if (dataset->description().polarity != Polarity::Unknown)
-      info += QStringLiteral("   ") +
-              QString::fromStdString(std::string(toString(dataset->description().polarity)));
+      info +=
+          QStringLiteral("   ") + codeText(std::string(toString(dataset->description().polarity)));
   }
   datasetInfo_->setText(info);
 }

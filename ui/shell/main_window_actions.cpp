@@ -5,6 +5,7 @@
 #include <QSettings>
 #include <QToolBar>
 
+#include "ui/annotate/drawing_tools.h"
 #include "ui/forms/manifest_text.h"
 #include "ui/forms/module_panel.h"
 #include "ui/shell/command_palette.h"
@@ -92,7 +93,11 @@ void MainWindow::buildActions() {
   bar->setObjectName(QStringLiteral("mainToolBar"));
   bar->setMovable(false);
   bar->setContextMenuPolicy(Qt::PreventContextMenu);
+  bar->setIconSize(QSize(20, 20));
   bar->addAction(open);
+  bar->addSeparator();
+  for (const char* name : {"actionUndoEdit", "actionRedoEdit"})
+    bar->addAction(pages_->tools().action(name));
   bar->addSeparator();
   mzBar_ = new MzBar(selection_, this);
   mzBar_->setProperty("helpPage", QStringLiteral("images"));
@@ -103,6 +108,8 @@ void MainWindow::buildViewMenu() {
   QMenu* view = menuBar()->addMenu(tr("&View"));
   view->setToolTipsVisible(true);
   palette_ = new CommandPalette(workspace(), this);
+  connect(palette_, &CommandPalette::opened, docks_, &Docks::makeAll);
+  connect(docks_, &Docks::allMade, palette_, &CommandPalette::refresh);
   makeAction(view, "actionPalette", tr("&Commands…"),
              tr("Every command by name; also an m/z, a dataset, a result or a module"),
              QKeySequence(Qt::CTRL | Qt::Key_K), [this] { palette_->open(); });

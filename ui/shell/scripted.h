@@ -36,7 +36,7 @@ class Scripted : public QObject {
 
   MainWindow& window_;
   ScriptedOptions options_;
-  QTimer timer_;
+  QTimer timer_{this};
   int quiet_ = 0;
   bool shown_ = false, pageAsked_ = false, firstSeen_ = false;
 };

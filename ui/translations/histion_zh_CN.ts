@@ -187,10 +187,6 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <translation>px</translation>
     </message>
     <message>
-        <source>Object %1</source>
-        <translation>对象%1</translation>
-    </message>
-    <message>
         <source>area</source>
         <translation>区域</translation>
     </message>
@@ -970,6 +966,325 @@ Ctrl+K opens the list of all commands; each shows its key there.
     </message>
 </context>
 <context>
+    <name>codes</name>
+    <message>
+        <source>counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>intensity</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>1/epoch</source>
+        <translation>1/轮</translation>
+    </message>
+    <message>
+        <source>% of TIC</source>
+        <translation>% TIC</translation>
+    </message>
+    <message>
+        <source>% of base peak</source>
+        <translation>% 基峰</translation>
+    </message>
+    <message>
+        <source>× RMS</source>
+        <translation>× RMS</translation>
+    </message>
+    <message>
+        <source>× median</source>
+        <translation>× 中位数</translation>
+    </message>
+    <message>
+        <source>fraction of tic</source>
+        <translation>占TIC的比例</translation>
+    </message>
+    <message>
+        <source>fraction of rms</source>
+        <translation>与RMS之比</translation>
+    </message>
+    <message>
+        <source>fraction of median</source>
+        <translation>与中位数之比</translation>
+    </message>
+    <message>
+        <source>fraction of max</source>
+        <translation>与基峰之比</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation>激活度</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>正离子</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>负离子</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>正负离子混合</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>centroid</source>
+        <translation>质心</translation>
+    </message>
+    <message>
+        <source>processed</source>
+        <translation>处理型</translation>
+    </message>
+    <message>
+        <source>continuous</source>
+        <translation>连续型</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>spectrum_set</source>
+        <translation>谱图集</translation>
+    </message>
+    <message>
+        <source>feature_table</source>
+        <translation>特征表</translation>
+    </message>
+    <message>
+        <source>image2d</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>volume3d</source>
+        <translation>体数据</translation>
+    </message>
+    <message>
+        <source>regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>hit_list</source>
+        <translation>匹配列表</translation>
+    </message>
+    <message>
+        <source>search_index</source>
+        <translation>检索索引</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>model_file</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A packed project cannot be changed</source>
+        <translation>打包的项目无法更改</translation>
+    </message>
+    <message>
+        <source>Another Histion window has this project open</source>
+        <translation>另一个Histion窗口已打开此项目</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into the project folder</source>
+        <translation>无法写入项目文件夹</translation>
+    </message>
+    <message>
+        <source>averaging pixels</source>
+        <translation>正在对像素取平均</translation>
+    </message>
+    <message>
+        <source>choosing features</source>
+        <translation>正在选取特征</translation>
+    </message>
+    <message>
+        <source>components found</source>
+        <translation>已求得成分</translation>
+    </message>
+    <message>
+        <source>computing the checksum</source>
+        <translation>正在计算校验和</translation>
+    </message>
+    <message>
+        <source>encoding pixels</source>
+        <translation>正在编码像素</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第%1轮，共%2轮</translation>
+    </message>
+    <message>
+        <source>finding components</source>
+        <translation>正在求取成分</translation>
+    </message>
+    <message>
+        <source>finding the pixels</source>
+        <translation>正在查找像素</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>正在收尾</translation>
+    </message>
+    <message>
+        <source>fitting PCA for comparison</source>
+        <translation>正在拟合用于比较的PCA</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>looking for a strong peak</source>
+        <translation>正在查找强峰</translation>
+    </message>
+    <message>
+        <source>looking for the range of values</source>
+        <translation>正在确定数值范围</translation>
+    </message>
+    <message>
+        <source>packing</source>
+        <translation>正在打包</translation>
+    </message>
+    <message>
+        <source>projecting pixels</source>
+        <translation>正在投影像素</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>reading features</source>
+        <translation>正在读取特征</translation>
+    </message>
+    <message>
+        <source>reading imzML</source>
+        <translation>正在读取imzML</translation>
+    </message>
+    <message>
+        <source>reading parameters</source>
+        <translation>正在读取参数</translation>
+    </message>
+    <message>
+        <source>reading regions</source>
+        <translation>正在读取区域</translation>
+    </message>
+    <message>
+        <source>reading spectra</source>
+        <translation>正在读取谱图</translation>
+    </message>
+    <message>
+        <source>reading the run</source>
+        <translation>正在读取LC-MS数据</translation>
+    </message>
+    <message>
+        <source>regions read</source>
+        <translation>区域已读取</translation>
+    </message>
+    <message>
+        <source>regions written</source>
+        <translation>区域已写入</translation>
+    </message>
+    <message>
+        <source>saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>sealing</source>
+        <translation>正在封存</translation>
+    </message>
+    <message>
+        <source>sorting by m/z</source>
+        <translation>按m/z排序</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>storing the picture</source>
+        <translation>正在存储图片</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>正在解包</translation>
+    </message>
+    <message>
+        <source>unpacking the picture</source>
+        <translation>正在解压图片</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>正在写入</translation>
+    </message>
+    <message>
+        <source>writing regions</source>
+        <translation>正在写入区域</translation>
+    </message>
+    <message>
+        <source>writing spectra</source>
+        <translation>正在写入谱图</translation>
+    </message>
+    <message>
+        <source>writing the matrix</source>
+        <translation>正在写入矩阵</translation>
+    </message>
+    <message>
+        <source>writing the picture</source>
+        <translation>正在写入图片</translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation>已写入</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+</context>
+<context>
     <name>histion::ui::AnnotationEdits</name>
     <message>
         <source>The project is read-only: nothing can be drawn.</source>
@@ -1277,7 +1592,9 @@ Ctrl+K opens the list of all commands; each shows its key there.
     </message>
     <message numerus="yes">
         <source>%n region(s) added to the annotations.</source>
-        <translation><numerusform>已将%n个区域添加到标注。</numerusform></translation>
+        <translation>
+            <numerusform>已将%n个区域添加到标注。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Annotations could not be saved: %1 They are kept in the window and written with the next change.</source>
@@ -1627,14 +1944,6 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <translation>显示结果</translation>
     </message>
     <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>当前不可用</translation>
-    </message>
-    <message>
         <source>%1, not possible: %2</source>
         <translation>%1，不可用：%2</translation>
     </message>
@@ -1823,8 +2132,8 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <translation>面板</translation>
     </message>
     <message>
-        <source>Drag a tab to move or float its panel; right click for more</source>
-        <translation>拖动标签可移动或浮动面板；右键单击查看更多选项</translation>
+        <source>Drag a tab out to float its panel; right click for more</source>
+        <translation>将标签拖出可使面板浮动；右键单击查看更多选项</translation>
     </message>
     <message>
         <source>Float</source>
@@ -2255,7 +2564,7 @@ similarity %1</source>
         <translation>查找相似离子</translation>
     </message>
     <message>
-        <source>Ranks the ions by how alike their images are to the chosen one's</source>
+        <source>Ranks the ions by how alike their images are to the chosen one&apos;s</source>
         <translation>按图像与所选离子的相似程度对离子排序</translation>
     </message>
     <message>
@@ -2327,8 +2636,8 @@ similarity %1</source>
         <translation>排序</translation>
     </message>
     <message>
-        <source>Order of the ions. Structure: how smooth the image is (Moran's I). Similarity: how alike it is to the ion that was chosen for it.</source>
-        <translation>离子的排列顺序。结构：图像的平滑程度（Moran's I）。相似度：与指定离子的相似程度。</translation>
+        <source>Order of the ions. Structure: how smooth the image is (Moran&apos;s I). Similarity: how alike it is to the ion that was chosen for it.</source>
+        <translation>离子的排列顺序。结构：图像的平滑程度（Moran&apos;s I）。相似度：与指定离子的相似程度。</translation>
     </message>
     <message>
         <source>by m/z</source>
@@ -2458,6 +2767,14 @@ similarity %1</source>
         <source>There are %1 channels already: remove one first.</source>
         <translation>已有%1个通道，请先移除一个。</translation>
     </message>
+    <message>
+        <source>no imaging dataset is open</source>
+        <translation>未打开成像数据集</translation>
+    </message>
+    <message>
+        <source>the gallery shows no ions</source>
+        <translation>图库中没有离子</translation>
+    </message>
 </context>
 <context>
     <name>histion::ui::GrowPanel</name>
@@ -2466,7 +2783,7 @@ similarity %1</source>
         <translation>按相似性扩展</translation>
     </message>
     <message>
-        <source>Looks for all pixels whose spectra are like the seed's</source>
+        <source>Looks for all pixels whose spectra are like the seed&apos;s</source>
         <translation>查找谱图与种子相似的所有像素</translation>
     </message>
     <message>
@@ -2474,7 +2791,7 @@ similarity %1</source>
         <translation>接受扩展区域</translation>
     </message>
     <message>
-        <source>Makes the proposal one annotation of the seed's class; undo removes it</source>
+        <source>Makes the proposal one annotation of the seed&apos;s class; undo removes it</source>
         <translation>将候选区域转为一个标注，使用种子的类别；可撤销</translation>
     </message>
     <message>
@@ -2608,6 +2925,26 @@ similarity %1</source>
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>no imaging dataset is open</source>
+        <translation>未打开成像数据集</translation>
+    </message>
+    <message>
+        <source>pixels are being compared</source>
+        <translation>正在比较像素</translation>
+    </message>
+    <message>
+        <source>choose an area or mark pixels first</source>
+        <translation>请先选择区域或标记像素</translation>
+    </message>
+    <message>
+        <source>nothing was grown yet</source>
+        <translation>尚未进行扩展</translation>
+    </message>
+    <message>
+        <source>the project is open read-only</source>
+        <translation>项目以只读方式打开</translation>
     </message>
 </context>
 <context>
@@ -2884,6 +3221,30 @@ No module that finds hits was run in this project yet.</source>
     <message>
         <source>row</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>choose a hit first</source>
+        <translation>请先选择匹配结果</translation>
+    </message>
+    <message>
+        <source>the hit has no InChIKey</source>
+        <translation>此匹配结果没有InChIKey</translation>
+    </message>
+    <message>
+        <source>the hit has no SMILES</source>
+        <translation>此匹配结果没有SMILES</translation>
+    </message>
+    <message>
+        <source>there are no hits</source>
+        <translation>没有匹配结果</translation>
+    </message>
+    <message>
+        <source>no imaging dataset is open</source>
+        <translation>未打开成像数据集</translation>
+    </message>
+    <message>
+        <source>the search did not say which m/z it has</source>
+        <translation>检索结果未给出其m/z</translation>
     </message>
 </context>
 <context>
@@ -4596,7 +4957,7 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <translation>重新运行</translation>
     </message>
     <message>
-        <source>Shows the module's form with these inputs and parameters, and runs it</source>
+        <source>Shows the module&apos;s form with these inputs and parameters, and runs it</source>
         <translation>打开模块表单并填入这些输入和参数，然后运行</translation>
     </message>
     <message>
@@ -5179,11 +5540,11 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <translation>单击峰以查看其离子图像</translation>
     </message>
     <message>
-        <source>Pin the pixel's spectrum</source>
+        <source>Pin the pixel&apos;s spectrum</source>
         <translation>固定该像素的谱图</translation>
     </message>
     <message>
-        <source>Keep this pixel's spectrum to compare it with the next</source>
+        <source>Keep this pixel&apos;s spectrum to compare it with the next</source>
         <translation>保留该像素的谱图，以便与下一个比较</translation>
     </message>
     <message>
@@ -5604,7 +5965,7 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <translation>显示该行的离子</translation>
     </message>
     <message>
-        <source>Shows the ion image of the row's m/z, or chooses the row's annotation</source>
+        <source>Shows the ion image of the row&apos;s m/z, or chooses the row&apos;s annotation</source>
         <translation>显示该行m/z的离子图像，或选中该行的标注</translation>
     </message>
     <message>
@@ -5624,8 +5985,8 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <translation>筛选：关键词，或mz &gt; 500</translation>
     </message>
     <message>
-        <source>Shows only rows that fit. Words: tumor. Comparisons: mz &gt; 500, "mean" &lt;= 3, mz 500..600, name ~ PC, -stroma (without). Several of them must all fit.</source>
-        <translation>只显示符合条件的行。关键词：tumor。比较：mz &gt; 500、"mean" &lt;= 3、mz 500..600、name ~ PC、-stroma（不含）。有多个条件时须全部符合。</translation>
+        <source>Shows only rows that fit. Words: tumor. Comparisons: mz &gt; 500, &quot;mean&quot; &lt;= 3, mz 500..600, name ~ PC, -stroma (without). Several of them must all fit.</source>
+        <translation>只显示符合条件的行。关键词：tumor。比较：mz &gt; 500、&quot;mean&quot; &lt;= 3、mz 500..600、name ~ PC、-stroma（不含）。有多个条件时须全部符合。</translation>
     </message>
     <message>
         <source>Rows of the table</source>
@@ -5698,6 +6059,18 @@ Your data stay on this computer: Histion never connects to a network.</source>
     <message>
         <source>   %L1 chosen</source>
         <translation>   已选%L1行</translation>
+    </message>
+    <message>
+        <source>choose a row first</source>
+        <translation>请先选择一行</translation>
+    </message>
+    <message>
+        <source>the table has no rows</source>
+        <translation>表格没有行</translation>
+    </message>
+    <message>
+        <source>the rows have neither an m/z nor an annotation</source>
+        <translation>这些行既没有m/z，也没有标注</translation>
     </message>
 </context>
 <context>
@@ -6292,6 +6665,14 @@ To see a volume, import the other serial sections into this project too (File, I
         <source>%1 sections</source>
         <translation>%1个切片</translation>
     </message>
+    <message>
+        <source>the project has fewer than two imaging datasets</source>
+        <translation>项目中的成像数据集不足两个</translation>
+    </message>
+    <message>
+        <source>no volume is shown</source>
+        <translation>未显示体数据</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -6531,7 +6912,7 @@ To see a volume, import the other serial sections into this project too (File, I
         <translation>先将每个特征中心化，再除以此值。不缩放时强离子占主导；采用单位方差时所有离子（包括噪声）权重相同。</translation>
     </message>
     <message>
-        <source>Every pixel's values in the reduced space</source>
+        <source>Every pixel&apos;s values in the reduced space</source>
         <translation>每个像素在降维空间中的值</translation>
     </message>
     <message>
@@ -6623,7 +7004,7 @@ To see a volume, import the other serial sections into this project too (File, I
         <translation>HDF5矩阵读取器</translation>
     </message>
     <message>
-        <source>Half-width of a feature's window, for automatic features of centroid data and for a list of m/z values.</source>
+        <source>Half-width of a feature&apos;s window, for automatic features of centroid data and for a list of m/z values.</source>
         <translation>特征窗口的半宽，用于质心数据的自动特征和m/z值列表。</translation>
     </message>
     <message>
@@ -7151,7 +7532,7 @@ To see a volume, import the other serial sections into this project too (File, I
         <translation>含m/z特征的.sef文件。</translation>
     </message>
     <message>
-        <source>The decoder uses the encoder's weights.</source>
+        <source>The decoder uses the encoder&apos;s weights.</source>
         <translation>解码器使用编码器的权重。</translation>
     </message>
     <message>

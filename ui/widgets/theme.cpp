@@ -25,6 +25,7 @@ QPalette lightPalette() {
   p.setColor(QPalette::Link, QColor(0x2f6fc4));
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     p.setColor(QPalette::Disabled, role, QColor(0xa2a9b1));
+  p.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0xc3c8cf));
   return p;
 }
 
@@ -47,6 +48,7 @@ QPalette darkPalette() {
   p.setColor(QPalette::Link, QColor(0x74a9f0));
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
     p.setColor(QPalette::Disabled, role, QColor(0x6a717b));
+  p.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x4d535d));
   return p;
 }
 
@@ -124,6 +126,7 @@ void applyAppearance(QApplication& application, Appearance appearance, int textP
           "QDockWidget { border: none; }"
           "QToolBar { background: %3; border: none; border-bottom: 1px solid %1; padding: 4px 8px;"
           " spacing: 6px; }"
+          "QToolBar#annotationToolBar { spacing: 1px; }"
           "QStatusBar { background: %3; border-top: 1px solid %1; }"
           "QStatusBar::item { border: none; }"
           "QTreeView, QListView, QTextBrowser, QPlainTextEdit, QScrollArea { border: none; }"
@@ -132,6 +135,7 @@ void applyAppearance(QApplication& application, Appearance appearance, int textP
           "QTabBar { qproperty-drawBase: 0; }"
           "QTabBar::tab { padding: 6px 12px; border: none; border-bottom: 2px solid transparent;"
           " color: %4; background: transparent; }"
+          "QMainWindow > QTabBar::tab { padding: 6px 8px; }"
           "QTabBar::tab:selected { border-bottom: 2px solid %5; color: palette(text); }"
           "QTabBar::tab:hover { color: palette(text); }"
           "QLineEdit { border: 1px solid %1; border-radius: 3px; padding: 2px 4px;"

@@ -17,23 +17,14 @@
 #include <cmath>
 
 #include "ui/views/gallery/gallery_view.h"
+#include "ui/widgets/controls.h"
 
 namespace histion::ui {
 
 void GalleryView::makeActions() {
-  const auto add = [&](const char* name, const QString& text, const QString& tip,
-                       const QKeySequence& keys, auto run) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(keys.isEmpty()
-                           ? tip
-                           : tip + QStringLiteral("  (") + keys.toString(QKeySequence::NativeText) +
-                                 QLatin1Char(')'));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
+  const auto add = [this](const char* name, const QString& text, const QString& tip,
+                          const QKeySequence& keys, auto run) {
+    return makeAction(this, name, text, tip, keys, std::move(run));
   };
   const auto onCurrent = [this](auto call) {
     return [this, call] {
@@ -134,14 +125,7 @@ void GalleryView::makeLayout() {
   over->setContentsMargins(24, 24, 24, 24);
   over->addWidget(empty_);
 
-  auto* similar = new QToolButton(this);
-  similar->setObjectName(QStringLiteral("gallerySimilar"));
-  similar->setText(tr("Find similar"));
-  similar->setToolTip(similar_->toolTip());
-  similar->setAutoRaise(true);
-  connect(similar, &QToolButton::clicked, similar_, &QAction::trigger);
-  connect(similar_, &QAction::changed, similar,
-          [this, similar] { similar->setEnabled(similar_->isEnabled()); });
+  auto* similar = makeButton(this, "gallerySimilar", tr("Find similar"), similar_);
   more_->setObjectName(QStringLiteral("galleryMore"));
   more_->setText(QStringLiteral("⋯"));
   more_->setAccessibleName(tr("More"));
@@ -212,10 +196,11 @@ void GalleryView::updateState() {
        {static_cast<QWidget*>(source_), static_cast<QWidget*>(count_), static_cast<QWidget*>(sort_),
         static_cast<QWidget*>(filter_), static_cast<QWidget*>(more_)})
     control->setEnabled(open);
-  similar_->setEnabled(open && all > 0);
-  for (QAction* action : {copy_, export_}) action->setEnabled(shown > 0);
-  for (QAction* action : {panel_, channel_, copyMz_}) action->setEnabled(shown > 0);
-  type_->setEnabled(open);
+  const QString closed = tr("no imaging dataset is open"), none = tr("the gallery shows no ions");
+  setPossible(similar_, open && all > 0, open ? none : closed);
+  for (QAction* action : {copy_, export_, panel_, channel_, copyMz_})
+    setPossible(action, shown > 0, open ? none : closed);
+  setPossible(type_, open, closed);
   empty_->setVisible(shown == 0);
   if (!open)
     empty_->setText(tr("Open an imaging dataset: small images of its ions appear here."));

@@ -51,6 +51,8 @@ void GalleryList::keyPressEvent(QKeyEvent* event) {
       return;
     }
     default:
+      // Items are numbers: letters are for the keys of the window.
+      if (!event->text().isEmpty() && event->text().front().isLetter()) return event->ignore();
       QListView::keyPressEvent(event);
   }
 }

@@ -10,23 +10,14 @@
 #include <QToolButton>
 
 #include "ui/views/hits/hits_view.h"
+#include "ui/widgets/controls.h"
 
 namespace histion::ui {
 
 void HitsView::makeActions() {
-  const auto add = [&](const char* name, const QString& text, const QString& tip,
-                       const QKeySequence& keys, auto run) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(keys.isEmpty()
-                           ? tip
-                           : tip + QStringLiteral("  (") + keys.toString(QKeySequence::NativeText) +
-                                 QLatin1Char(')'));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
+  const auto add = [this](const char* name, const QString& text, const QString& tip,
+                          const QKeySequence& keys, auto run) {
+    return makeAction(this, name, text, tip, keys, std::move(run));
   };
   const auto copy = [this](auto text) {
     return [this, text] {
@@ -120,15 +111,7 @@ void HitsView::makeLayout() {
   top->setSpacing(8);
   top->addWidget(source_);
   top->addWidget(title_, 1);
-  auto* write = new QToolButton(this);
-  write->setObjectName(QStringLiteral("hitsExport"));
-  write->setText(tr("Export…"));
-  write->setToolTip(export_->toolTip());
-  write->setAutoRaise(true);
-  connect(write, &QToolButton::clicked, export_, &QAction::trigger);
-  connect(export_, &QAction::changed, write,
-          [this, write] { write->setEnabled(export_->isEnabled()); });
-  top->addWidget(write);
+  top->addWidget(makeButton(this, "hitsExport", tr("Export…"), export_));
 
   auto* left = new QWidget(this);
   auto* buttons = new QHBoxLayout;
@@ -137,19 +120,9 @@ void HitsView::makeLayout() {
   for (const auto& [action, name, text] : {std::tuple{showIon_, "hitShowIon", tr("Ion image")},
                                            {copyKey_, "hitCopyKey", tr("InChIKey")},
                                            {copySmiles_, "hitCopySmiles", tr("SMILES")},
-                                           {copyRow_, "hitCopyRow", tr("row")}}) {
-    auto* button = new QToolButton(left);
-    button->setObjectName(QLatin1String(name));
-    button->setText(action == showIon_ ? text : tr("Copy %1").arg(text));
-    button->setToolTip(action->toolTip());
-    button->setAutoRaise(true);
-    connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, button, [action = action, button] {
-      button->setEnabled(action->isEnabled());
-      button->setToolTip(action->toolTip());
-    });
-    buttons->addWidget(button);
-  }
+                                           {copyRow_, "hitCopyRow", tr("row")}})
+    buttons->addWidget(
+        makeButton(left, name, action == showIon_ ? text : tr("Copy %1").arg(text), action));
   buttons->addStretch(1);
   auto* known = new QHBoxLayout;
   known->setContentsMargins(6, 6, 6, 0);
@@ -203,12 +176,18 @@ void HitsView::updateState() {
           : QString());
   const int index = hit();
   const HitList::Hit* chosen = index >= 0 ? &list->hits[std::size_t(index)] : nullptr;
-  copyKey_->setEnabled(chosen && !chosen->inchiKey.empty());
-  copySmiles_->setEnabled(chosen && !chosen->smiles.empty());
-  copyRow_->setEnabled(chosen);
-  export_->setEnabled(any);
+  const QString choose = tr("choose a hit first");
+  setPossible(copyKey_, chosen && !chosen->inchiKey.empty(),
+              chosen ? tr("the hit has no InChIKey") : choose);
+  setPossible(copySmiles_, chosen && !chosen->smiles.empty(),
+              chosen ? tr("the hit has no SMILES") : choose);
+  setPossible(copyRow_, chosen, choose);
+  setPossible(export_, any, tr("there are no hits"));
   const bool open = work_.selection.dataset() != nullptr;
-  showIon_->setEnabled(open && ionMz().has_value());
+  setPossible(showIon_, open && ionMz().has_value(),
+              !open     ? tr("no imaging dataset is open")
+              : !chosen ? choose
+                        : tr("the search did not say which m/z it has"));
   showIon_->setToolTip(!open ? tr("Open an imaging dataset to see where the ion lies")
                        : !ionMz() && chosen
                            ? tr("The search did not say which m/z this hit has in the images")

@@ -17,6 +17,7 @@ namespace {
 constexpr int kMostPanels = 6;
 constexpr double kWipeGrip = 6;  // logical pixels to each side of the line
 constexpr double kKeyPan = 40;
+constexpr double kClearlyLarger = 1.1;  // what makes another order of panels worth it
 
 std::array<int, 2> pair(QPoint pixel) { return {pixel.x(), pixel.y()}; }
 
@@ -58,9 +59,7 @@ void ImageCanvas::setPanels(int count) {
   count = std::clamp(count, 1, kMostPanels);
   if (count == count_) return;
   const SceneView view = scenes_.front()->view();
-  // An empty cell of the layout is drawn too.
-  const QSize layout = layoutFor(count);
-  while (int(scenes_.size()) < layout.width() * layout.height()) addScene();
+  while (int(scenes_.size()) < count) addScene();
   for (int i = count; i < int(scenes_.size()); ++i) {
     scenes_[std::size_t(i)]->setImage(nullptr, {});
     scenes_[std::size_t(i)]->setTitle({});
@@ -77,19 +76,33 @@ void ImageCanvas::setPanels(int count) {
   scheduleRender();
 }
 
-// Columns and rows.
+// Columns and rows: those in which the images are largest.
 QSize ImageCanvas::layoutFor(int count) const {
   const QSize wide = count <= 3 ? QSize(count, 1) : count == 4 ? QSize(2, 2) : QSize(3, 2);
-  return physical_.height() > physical_.width() ? wide.transposed() : wide;
+  const QSize usual = physical_.height() > physical_.width() ? wide.transposed() : wide;
+  const ImageScene& scene = *scenes_.front();
+  const auto zoomOf = [&](QSize cells) {
+    return scene.fittedZoom(physical_.width() / cells.width(), physical_.height() / cells.height());
+  };
+  QSize best = usual;
+  double most = zoomOf(usual) * kClearlyLarger;
+  for (int columns = 1; columns <= count; ++columns) {
+    const QSize cells(columns, (count + columns - 1) / columns);
+    if ((columns - 1) * cells.height() >= count) continue;  // a column would stay empty
+    if (const double zoom = zoomOf(cells); zoom > most) {
+      best = cells;
+      most = zoom;
+    }
+  }
+  return best;
 }
 
 QRect ImageCanvas::physicalArea(int panel) const {
-  const QSize cells = layoutFor(count_);
-  const int column = panel % cells.width(), row = panel / cells.width();
-  const QPoint first(physical_.width() * column / cells.width(),
-                     physical_.height() * row / cells.height());
-  const QPoint end(physical_.width() * (column + 1) / cells.width(),
-                   physical_.height() * (row + 1) / cells.height());
+  const int column = panel % cells_.width(), row = panel / cells_.width();
+  const QPoint first(physical_.width() * column / cells_.width(),
+                     physical_.height() * row / cells_.height());
+  const QPoint end(physical_.width() * (column + 1) / cells_.width(),
+                   physical_.height() * (row + 1) / cells_.height());
   return {first, end - QPoint(1, 1)};
 }
 
@@ -104,12 +117,14 @@ QRect ImageCanvas::panelArea(int panel) const {
 
 void ImageCanvas::placePanels() {
   const double w = physical_.width(), h = physical_.height();
-  const QSize cells = layoutFor(count_);
+  cells_ = layoutFor(count_);
+  const int cells = cells_.width() * cells_.height();
   sharing_ = true;
-  while (int(scenes_.size()) < cells.width() * cells.height()) addScene();
+  // An empty cell is drawn too.
+  while (int(scenes_.size()) < cells) addScene();
   for (int i = 0; i < int(scenes_.size()); ++i) {
     ImageScene& scene = *scenes_[std::size_t(i)];
-    const bool used = i < cells.width() * cells.height();
+    const bool used = i < cells;
     scene.renderer()->SetDraw(used);
     closers_[std::size_t(i)]->setVisible(count_ > 1 && i < count_);
     if (!used) continue;
@@ -139,6 +154,7 @@ void ImageCanvas::share(int panel) {
 }
 
 void ImageCanvas::alignPanels() {
+  if (layoutFor(count_) != cells_) placePanels();
   sharing_ = true;
   double strip = 0;
   for (int i = 0; i < count_; ++i) scenes_[std::size_t(i)]->setLeastBarStrip(0);

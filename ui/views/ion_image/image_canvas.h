@@ -92,7 +92,7 @@ class ImageCanvas : public VtkWidget, public PlaneView {
   std::vector<std::unique_ptr<ImageScene>> scenes_;
   std::vector<QToolButton*> closers_;
   int count_ = 1, chosen_ = 0;
-  QSize physical_{1, 1};
+  QSize physical_{1, 1}, cells_{1, 1};
   OverlayStyle overlay_;
   std::string frame_;
   int section_ = 0;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "ui/scene/ticks.h"
+#include "ui/session/code_texts.h"
 #include "ui/views/ion_image/blend_layer.h"
 #include "ui/views/ion_image/ion_image_view.h"
 
@@ -166,7 +167,7 @@ void IonImageView::showPreview(const std::shared_ptr<const Image2D>& image) {
   picture.automatic = picture.range = picture.display.range =
       compute::defaultRange(image->channel(0));
   picture.display.colormap = work_.selection.display().colormap;
-  picture.display.barUnit = "intensity";
+  picture.display.barUnit = codeText("intensity").toStdString();
   picture.display.distribution = picture.values.distribution;
   picture.title = image->title.empty() ? tr("Preview") : QString::fromStdString(image->title);
   picture.note = tr("preview, import is running");

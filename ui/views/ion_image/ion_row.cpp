@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QSignalBlocker>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 #include <QToolButton>
 #include <algorithm>
 
@@ -29,6 +31,25 @@ QToolButton* tool(const QString& name, const QString& text, const QString& tip, 
   button->setAutoRaise(true);
   return button;
 }
+
+// Where there is no room for all of its text the end is left out; a plain button cuts both ends.
+class TitleButton : public QToolButton {
+ public:
+  using QToolButton::QToolButton;
+
+ protected:
+  void paintEvent(QPaintEvent*) override {
+    QStylePainter painter(this);
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    option.text.clear();
+    painter.drawComplexControl(QStyle::CC_ToolButton, option);
+    const QRect place = rect().adjusted(5, 0, -5, 0);
+    painter.drawItemText(place, Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
+                         fontMetrics().elidedText(text(), Qt::ElideRight, place.width()),
+                         QPalette::ButtonText);
+  }
+};
 
 QIcon swatch(const QColor& color, double ratio) {
   constexpr int kSize = 14;
@@ -53,8 +74,9 @@ IonRow::IonRow(int index, QWidget* parent) : QWidget(parent) {
   visible_ = tool(name("ionVisible"), QStringLiteral("●"),
                   tr("Shown or hidden (key %1 on the image)").arg(index + 1), true, this);
   color_ = tool(name("ionColor"), {}, tr("Colour of the channel…"), false, this);
-  title_ =
-      tool(name("ionTitle"), {}, tr("Choose: the m/z above then belongs to this one"), false, this);
+  title_ = new TitleButton(this);
+  title_->setObjectName(name("ionTitle"));
+  title_->setAutoRaise(true);
   title_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
   title_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   auto_ = tool(name("ionAuto"), tr("Auto"), tr("The range from the clip percentiles again"), false,
@@ -159,6 +181,10 @@ void IonRow::setState(const State& state) {
   color_->setVisible(state.channel);
   color_->setIcon(swatch(state.ion.color, devicePixelRatioF()));
   title_->setText(state.facts.title.isEmpty() ? tr("no image yet") : state.facts.title);
+  setToolTip(state.choosable ? QString() : title_->text());
+  title_->setToolTip(state.choosable ? title_->text() + QLatin1Char('\n') +
+                                           tr("Choose: the m/z above then belongs to this one")
+                                     : title_->text());
   title_->setAttribute(Qt::WA_TransparentForMouseEvents, !state.choosable);
   title_->setFocusPolicy(state.choosable ? Qt::TabFocus : Qt::NoFocus);
   QFont font = this->font();

@@ -5,6 +5,7 @@
 
 #include "compute/ion_image.h"
 #include "store/project.h"
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 namespace {
@@ -136,11 +137,11 @@ ShownPicture shownPicture(const PictureSource& source, const ShownIon& ion,
   if (picture.ion) {
     const UnitOfScale unit = unitOf(settings.normalization);
     display.barFactor = unit.factor;
-    display.barUnit = unit.unit;
+    display.barUnit = codeText(unit.unit).toStdString();
     picture.title = ionTitle(ion.mz);
     picture.note = unit.note;
   } else {
-    display.barUnit = image.unit;
+    display.barUnit = codeText(image.unit).toStdString();
     picture.title = QString::fromStdString(image.title);
     if (std::size_t(display.channel) < image.channelNames.size() && !image.rgb)
       picture.note = QString::fromStdString(image.channelNames[std::size_t(display.channel)]);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/session/code_texts.h"
 #include "ui/views/spectrum/trace_source.h"
 
 namespace histion::ui {
@@ -51,8 +52,7 @@ QString scanText(const Scan& scan, std::int64_t index) {
                  .arg(scan.isolationHigh, 0, 'f', 2);
   if (scan.collisionEnergy > 0)
     parts << QObject::tr("energy %1").arg(scan.collisionEnergy, 0, 'g', 4);
-  if (scan.polarity != Polarity::Unknown)
-    parts << QString::fromStdString(std::string(toString(scan.polarity)));
+  if (scan.polarity != Polarity::Unknown) parts << codeText(std::string(toString(scan.polarity)));
   // A line breaks between the parts only.
   for (QString& part : parts) part.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
   return parts.join(QStringLiteral("   "));

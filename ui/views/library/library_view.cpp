@@ -8,6 +8,9 @@
 #include <QTableView>
 #include <QTextBrowser>
 #include <QVBoxLayout>
+#include <string_view>
+
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 namespace {
@@ -44,7 +47,11 @@ QString factsHtml(const Spectrum& spectrum) {
                 .arg(name.toHtmlEscaped(), valueText(value).toHtmlEscaped());
   };
   for (const auto& [key, name] : known)
-    if (spectrum.facts.contains(key)) row(name, spectrum.facts[key]);
+    if (spectrum.facts.contains(key)) {
+      const nlohmann::json& value = spectrum.facts[key];
+      const bool code = value.is_string() && std::string_view(key) == "polarity";
+      row(name, code ? nlohmann::json(codeText(value.get<std::string>()).toStdString()) : value);
+    }
   row(QObject::tr("Peaks"), spectrum.mz.size());
   if (const auto fields = spectrum.facts.find("fields");
       fields != spectrum.facts.end() && fields->is_object())

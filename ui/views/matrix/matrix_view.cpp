@@ -11,6 +11,7 @@
 
 #include "compute/display.h"
 #include "ui/scene/ticks.h"
+#include "ui/session/code_texts.h"
 
 namespace histion::ui {
 
@@ -214,7 +215,8 @@ void MatrixView::showFeature(int feature) {
         ImageDisplay display;
         display.range = compute::defaultRange(image_->channel(0));
         display.colormap = work_.selection.display().colormap;
-        display.barUnit = matrix_->unit.empty() ? "intensity" : matrix_->unit;
+        display.barUnit =
+            codeText(matrix_->unit.empty() ? "intensity" : matrix_->unit).toStdString();
         canvas_->scene().setImage(image_, display);
         canvas_->scheduleRender();
         const auto row = std::size_t(feature);

@@ -9,6 +9,7 @@
 #include "compute/ion_image.h"
 #include "compute/region_mask.h"
 #include "compute/shapes.h"
+#include "ui/session/object_name.h"
 
 namespace histion::ui {
 namespace {
@@ -158,14 +159,13 @@ struct ClassSum {
   std::map<int, std::set<std::int64_t>> cells;
 };
 
-void addObject(Rows& rows, Measuring& measure, const MeasuredObject& object, int number,
+void addObject(Rows& rows, Measuring& measure, const MeasuredObject& object,
                std::map<std::string, ClassSum>& classes) {
   const Annotation& a = *object.annotation;
   const bool isArea = a.shape == Regions::Shape::Area, line = a.shape == Regions::Shape::Line;
   const compute::Polygons parts = measure.mapped(object);
   const Cells cells = measure.cellsIn(a.shape, parts, object.section);
-  rows.name.push_back(a.name.empty() ? MeasurementTexts::tr("Object %1").arg(number).toStdString()
-                                     : a.name);
+  rows.name.push_back(shownName(a).toStdString());
   rows.className.push_back(a.className);
   rows.what.push_back((isArea ? MeasurementTexts::tr("area")
                        : line ? MeasurementTexts::tr("line")
@@ -220,9 +220,7 @@ TableDataPtr measurementsOf(const MeasurementRequest& request) {
   Measuring measure(request);
   Rows rows;
   std::map<std::string, ClassSum> classes;
-  int number = 0;
-  for (const MeasuredObject& object : request.objects)
-    addObject(rows, measure, object, ++number, classes);
+  for (const MeasuredObject& object : request.objects) addObject(rows, measure, object, classes);
   for (const auto& [name, sum] : classes) addClass(rows, measure, name, sum);
   const auto some = [](const std::vector<double>& values) {
     return std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });

@@ -10,6 +10,7 @@
 #include "core/retrieval_kinds.h"
 #include "core/spectrum.h"
 #include "core/tables.h"
+#include "ui/session/code_texts.h"
 #include "ui/views/table/table_data.h"
 
 namespace histion::ui {
@@ -33,7 +34,7 @@ void fill(TableData& data, const std::shared_ptr<const Table>& table) {
   data.title = textOf(table->title);
   for (const Table::Column& column : table->columns) {
     if (const auto* numbers = std::get_if<std::vector<double>>(&column.values))
-      data.addNumbers(textOf(column.name), textOf(column.unit), part(table, *numbers));
+      data.addNumbers(textOf(column.name), codeText(column.unit), part(table, *numbers));
     else
       data.addTexts(textOf(column.name),
                     part(table, std::get<std::vector<std::string>>(column.values)));
@@ -66,7 +67,7 @@ void fill(TableData& data, const std::shared_ptr<const FeatureTable>& table) {
     filled[c] = count[c] > 0 ? 100 * filled[c] / count[c] : kNaN;
     if (!(count[c] > 0)) highest[c] = kNaN;
   }
-  const QString unit = textOf(table->unit);
+  const QString unit = codeText(table->unit);
   data.addNumbers(TableTexts::tr("Mean"), unit, std::move(sum));
   data.addNumbers(TableTexts::tr("Maximum"), unit, std::move(highest));
   data.addNumbers(TableTexts::tr("Pixels above 0"), QStringLiteral("%"), std::move(filled));

@@ -8,23 +8,14 @@
 #include <QToolButton>
 
 #include "ui/views/table/table_view.h"
+#include "ui/widgets/controls.h"
 
 namespace histion::ui {
 
 void TableView::makeActions() {
-  const auto add = [&](const char* name, const QString& text, const QString& tip,
-                       const QKeySequence& keys, auto run) {
-    auto* action = new QAction(text, this);
-    action->setObjectName(QLatin1String(name));
-    action->setToolTip(keys.isEmpty()
-                           ? tip
-                           : tip + QStringLiteral("  (") + keys.toString(QKeySequence::NativeText) +
-                                 QLatin1Char(')'));
-    action->setShortcut(keys);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
+  const auto add = [this](const char* name, const QString& text, const QString& tip,
+                          const QKeySequence& keys, auto run) {
+    return makeAction(this, name, text, tip, keys, std::move(run));
   };
   copy_ = add("actionTableCopy", tr("Copy rows"), tr("Copies the chosen rows with the header"),
               QKeySequence::Copy, [this] { copyRows(); });
@@ -99,22 +90,11 @@ void TableView::makeLayout() {
   over->setContentsMargins(24, 24, 24, 24);
   over->addWidget(empty_);
 
-  const auto button = [&](const char* name, const QString& text, const QString& tip) {
-    auto* made = new QToolButton(this);
-    made->setObjectName(QLatin1String(name));
-    made->setText(text);
-    made->setToolTip(tip);
-    made->setAutoRaise(true);
-    return made;
-  };
   columnMenu_->setObjectName(QStringLiteral("tableColumnMenu"));
-  auto* columns = button("tableColumns", tr("Columns"), tr("Which columns are shown"));
+  auto* columns = makeButton(this, "tableColumns", tr("Columns"), tr("Which columns are shown"));
   columns->setPopupMode(QToolButton::InstantPopup);
   columns->setMenu(columnMenu_);
-  auto* write = button("tableExport", tr("Export…"), export_->toolTip());
-  connect(write, &QToolButton::clicked, export_, &QAction::trigger);
-  connect(export_, &QAction::changed, write,
-          [this, write] { write->setEnabled(export_->isEnabled()); });
+  auto* write = makeButton(this, "tableExport", tr("Export…"), export_);
 
   auto* top = new QHBoxLayout;
   top->setContentsMargins(12, 6, 8, 6);
@@ -131,14 +111,13 @@ void TableView::makeLayout() {
   find_->setClearButtonEnabled(true);
   connect(find_, &QLineEdit::returnPressed, this, [this] { find(false, true); });
   connect(find_, &QLineEdit::textEdited, this, [this] { find(false, false); });
-  auto* backwards = button("tableFindPrevious", QStringLiteral("▲"), previous_->toolTip());
+  auto* backwards = makeButton(this, "tableFindPrevious", QStringLiteral("▲"), previous_);
   backwards->setAccessibleName(tr("Previous match"));
-  auto* forwards = button("tableFindNext", QStringLiteral("▼"), next_->toolTip());
+  auto* forwards = makeButton(this, "tableFindNext", QStringLiteral("▼"), next_);
   forwards->setAccessibleName(tr("Next match"));
-  auto* close = button("tableFindClose", QStringLiteral("✕"), tr("Closes the search  (Esc)"));
+  auto* close =
+      makeButton(this, "tableFindClose", QStringLiteral("✕"), tr("Closes the search  (Esc)"));
   close->setAccessibleName(tr("Close the search"));
-  connect(backwards, &QToolButton::clicked, previous_, &QAction::trigger);
-  connect(forwards, &QToolButton::clicked, next_, &QAction::trigger);
   connect(close, &QToolButton::clicked, this, [this] {
     findBar_->hide();
     table_->setFocus();
@@ -230,10 +209,13 @@ void TableView::updateState() {
   }
   setStatus(text);
   const bool any = table_->selectionModel()->hasSelection();
-  copy_->setEnabled(any);
-  showIon_->setEnabled(any && table && (table->mzColumn >= 0 || !table->annotationIds.empty()));
-  export_->setEnabled(table && all > 0);
-  for (QAction* action : {openFind_, next_, previous_}) action->setEnabled(shown > 0);
+  const QString choose = tr("choose a row first"), empty = tr("the table has no rows");
+  setPossible(copy_, any, shown > 0 ? choose : empty);
+  const bool leads = table && (table->mzColumn >= 0 || !table->annotationIds.empty());
+  setPossible(showIon_, any && leads,
+              leads ? choose : tr("the rows have neither an m/z nor an annotation"));
+  setPossible(export_, table && all > 0, empty);
+  for (QAction* action : {openFind_, next_, previous_}) setPossible(action, shown > 0, empty);
 }
 
 }  // namespace histion::ui

@@ -10,6 +10,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/widgets/controls.h"
+
 namespace histion::ui {
 namespace {
 
@@ -99,7 +101,7 @@ VolumeView::VolumeView(Workspace workspace, QWidget* parent)
     later();
   });
   connect(&work_.session, &ProjectSession::entriesChanged, this, [this] {
-    stackAction_->setEnabled(imagingDatasets().size() > 1);
+    allowStack();
     listLabels();
   });
   connect(&work_.annotations, &Annotations::alignmentsChanged, this, [this] {
@@ -131,9 +133,14 @@ VolumeView::VolumeView(Workspace workspace, QWidget* parent)
   connect(controls_, &VolumeControls::faceObliqueAsked, this, [this] {
     if (canvas_) controls_->setObliqueNormal(canvas_->scene().viewDirection());
   });
-  stackAction_->setEnabled(imagingDatasets().size() > 1);
+  allowStack();
   controls_->setGap(kGapUm, false);
   tell();
+}
+
+void VolumeView::allowStack() {
+  setPossible(stackAction_, imagingDatasets().size() > 1,
+              tr("the project has fewer than two imaging datasets"));
 }
 
 QAction* VolumeView::action(const char* name, const QString& text, const QString& tip) {
@@ -161,8 +168,9 @@ void VolumeView::buildHeader(QHBoxLayout* header) {
   const auto button = [&](const char* name, QAction* shown, const QString& text) {
     auto* tool = new QToolButton(this);
     tool->setObjectName(QLatin1String(name));
+    // A text of the button itself would be gone when the action changes.
+    shown->setIconText(text);
     tool->setDefaultAction(shown);
-    tool->setText(text);
     tool->setAutoRaise(true);
     header->addWidget(tool);
   };
@@ -185,15 +193,17 @@ void VolumeView::buildHeader(QHBoxLayout* header) {
       if (canvas_) canvas_->look(view);
     });
     button(preset.buttonName, made, preset.label);
+    volumeActions_ << made;
   }
   stackAction_ = action("actionVolumeStack", tr("Build a stack…"),
                         tr("Makes several datasets of the project the sections of one stack"));
   connect(stackAction_, &QAction::triggered, this, &VolumeView::askStack);
   button("volumeStack", stackAction_, tr("Stack…"));
-  turntableAction_ =
+  auto* turntable =
       action("actionVolumeTurntable", tr("Turntable…"), tr("Writes pictures of one full turn"));
-  connect(turntableAction_, &QAction::triggered, this, &VolumeView::askTurntable);
-  button("volumeTurntable", turntableAction_, tr("Turntable…"));
+  connect(turntable, &QAction::triggered, this, &VolumeView::askTurntable);
+  button("volumeTurntable", turntable, tr("Turntable…"));
+  volumeActions_ << turntable;
 }
 
 void VolumeView::makeCanvas() {

@@ -75,6 +75,7 @@ class VolumeView : public QWidget {
   std::map<std::string, std::string> labelResults() const;
   std::vector<store::Entry> imagingDatasets() const;
   bool stacked() const;
+  void allowStack();
   void askStack();
   void askTurntable();
   void fill(VolumeScene& scene, std::shared_ptr<VolumeData> data);
@@ -85,7 +86,8 @@ class VolumeView : public QWidget {
   VolumeCanvas* canvas_ = nullptr;
   VolumeControls* controls_;
   QLabel *title_, *note_, *notice_, *message_;
-  QAction *stackAction_, *turntableAction_;
+  QAction* stackAction_;
+  QList<QAction*> volumeActions_;  // want something to look at
   Turntable* turntable_;
   StackList stack_;
   double gapUm_ = 0;  // 0: the side of a pixel

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ui/views/volume/volume_view.h"
+#include "ui/widgets/controls.h"
 #include "ui/widgets/theme.h"
 
 namespace histion::ui {
@@ -96,7 +97,10 @@ void VolumeView::showSurfaces() {
 }
 
 void VolumeView::tell() {
-  turntableAction_->setEnabled(shown_.built.data != nullptr);
+  // While a stack is built the one before stays on the screen.
+  const bool some = shown_.built.data != nullptr;
+  controls_->setEnabled(some);
+  for (QAction* action : volumeActions_) setPossible(action, some, tr("no volume is shown"));
   QString title = storedTitle_;
   if (title.isEmpty()) {
     QStringList parts;
