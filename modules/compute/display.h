@@ -48,6 +48,10 @@ struct Clip {
 // value above it, but at most four decades below its end.
 HISTION_API DisplayRange clippedRange(std::span<const float> values, Clip clip,
                                       Scale scale = Scale::Linear);
+// The same where the distribution of exactly these values is known: faster.
+HISTION_API DisplayRange clippedRange(std::span<const float> values,
+                                      const class Distribution& distribution, Clip clip,
+                                      Scale scale = Scale::Linear);
 // clippedRange of 0 … 99 %, linear.
 HISTION_API DisplayRange defaultRange(std::span<const float> values);
 
@@ -57,6 +61,8 @@ class HISTION_API Distribution {
  public:
   Distribution() = default;
   explicit Distribution(std::span<const float> values);
+  // All finite values, or those above zero, whatever signs there are.
+  Distribution(std::span<const float> values, bool signedValues);
 
   std::int64_t count() const { return count_; }
   float least() const { return least_; }
@@ -67,8 +73,16 @@ class HISTION_API Distribution {
   float valueAt(double share) const;
   // Share of the values in each of `bins` parts of the bar that `scale` makes.
   std::vector<float> histogram(const class ColorScale& scale, int bins) const;
+  // True when values below zero take part.
+  bool signedValues() const { return signed_; }
+  // The quantile of the values that take part, interpolated linearly; 0 when there are none.
+  // `values` are those that the distribution was made of.
+  float quantile(std::span<const float> values, double q) const;
 
  private:
+  bool takesPart(float value) const;
+
+  bool signed_ = false;
   std::int64_t count_ = 0;
   float least_ = 0, most_ = 0;
   std::int32_t base_ = 0;

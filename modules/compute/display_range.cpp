@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 
 #include "compute/display.h"
 #include "compute/float_keys.h"
+#include "compute/parallel.h"
 
 namespace histion::compute {
 namespace {
@@ -12,12 +14,20 @@ namespace {
 constexpr std::uint32_t kCells = 1u << 14;
 constexpr float kLogDecades = 1e4f;
 
+constexpr std::int64_t kGrain = 1 << 18;  // values of a parallel piece
+
 bool finite(float value) { return value - value == 0; }
 
 struct Extent {
   std::int64_t count = 0;
   float least = std::numeric_limits<float>::max();
   float most = std::numeric_limits<float>::lowest();
+
+  void add(const Extent& other) {
+    count += other.count;
+    least = std::min(least, other.least);
+    most = std::max(most, other.most);
+  }
 };
 
 // Of the finite values above `bound`.
@@ -32,42 +42,12 @@ Extent extentAbove(std::span<const float> values, float bound) {
   return extent;
 }
 
-std::vector<std::uint32_t> cellCounts(std::span<const float> values, float bound, std::int32_t base,
-                                      int shift) {
-  std::vector<std::uint32_t> counts(kCells + 1, 0);
-  for (const float v : values)
-    if (finite(v) && v > bound) ++counts[keyDistance(base, floatKey(v)) >> shift];
-  return counts;
-}
-
-// One pass to count, one to collect the values around the wanted place: no sorting of everything.
-float quantileAbove(std::span<const float> values, float bound, double q) {
-  const Extent extent = extentAbove(values, bound);
-  if (extent.count == 0) return 0.0f;
-  const std::int32_t base = floatKey(extent.least);
-  const int shift = keyShift(base, floatKey(extent.most), kCells);
-  const auto counts = cellCounts(values, bound, base, shift);
-  const double position = std::clamp(q, 0.0, 1.0) * double(extent.count - 1);
-  const auto lower = std::int64_t(position);
-  const std::int64_t upper = std::min(lower + 1, extent.count - 1);
-  std::uint32_t first = 0;
-  std::int64_t before = 0;
-  while (before + counts[first] <= lower) before += counts[first++];
-  std::uint32_t last = first;
-  for (std::int64_t through = before + counts[first]; through <= upper; through += counts[last])
-    ++last;
-  std::vector<float> near;
-  for (const float v : values)
-    if (finite(v) && v > bound) {
-      const std::uint32_t cell = keyDistance(base, floatKey(v)) >> shift;
-      if (cell >= first && cell <= last) near.push_back(v);
-    }
-  const auto place = near.begin() + std::ptrdiff_t(lower - before);
-  std::nth_element(near.begin(), place, near.end());
-  const float low = *place;
-  if (upper == lower) return low;
-  const float high = *std::min_element(place + 1, near.end());
-  return low + float(position - double(lower)) * (high - low);
+// Calls body(piece) for pieces of the values, on all cores.
+template <typename Body>
+void overPieces(std::span<const float> values, Body body) {
+  parallelFor(0, std::int64_t(values.size()), kGrain, [&](std::int64_t first, std::int64_t last) {
+    body(values.subspan(std::size_t(first), std::size_t(last - first)));
+  });
 }
 
 constexpr float kAll = -std::numeric_limits<float>::infinity();
@@ -79,46 +59,99 @@ bool anyNegative(std::span<const float> values) {
 }  // namespace
 
 float quantileOfPositive(std::span<const float> values, double q) {
-  return quantileAbove(values, 0.0f, q);
+  return Distribution(values, false).quantile(values, q);
 }
 
 float quantileOfFinite(std::span<const float> values, double q) {
-  return quantileAbove(values, kAll, q);
+  return Distribution(values, true).quantile(values, q);
 }
 
 DisplayRange clippedRange(std::span<const float> values, Clip clip, Scale scale) {
+  return clippedRange(values, Distribution(values), clip, scale);
+}
+
+DisplayRange clippedRange(std::span<const float> values, const Distribution& distribution,
+                          Clip clip, Scale scale) {
   const double lowShare = clip.low / 100, highShare = clip.high / 100;
-  if (anyNegative(values)) {
-    const float low = quantileOfFinite(values, std::max(lowShare, 1 - highShare));
-    const float high = quantileOfFinite(values, highShare);
+  if (distribution.signedValues()) {
+    const float low = distribution.quantile(values, std::max(lowShare, 1 - highShare));
+    const float high = distribution.quantile(values, highShare);
     return {low, high > low ? high : low + 1.0f};
   }
-  const float high = quantileOfPositive(values, highShare);
+  const float high = distribution.quantile(values, highShare);
   if (!(high > 0)) return {0.0f, 1.0f};
-  float low = lowShare > 0 ? quantileOfPositive(values, lowShare) : 0.0f;
-  if (scale == Scale::Log && low == 0)
-    low = std::max(quantileOfPositive(values, 0), high / kLogDecades);
+  float low = lowShare > 0 ? distribution.quantile(values, lowShare) : 0.0f;
+  if (scale == Scale::Log && low == 0) low = std::max(distribution.least(), high / kLogDecades);
   return {low < high ? low : 0.0f, high};
 }
 
 DisplayRange defaultRange(std::span<const float> values) { return clippedRange(values, {}); }
 
-Distribution::Distribution(std::span<const float> values) {
-  const float bound = anyNegative(values) ? kAll : 0.0f;
-  const Extent extent = extentAbove(values, bound);
+Distribution::Distribution(std::span<const float> values)
+    : Distribution(values, anyNegative(values)) {}
+
+Distribution::Distribution(std::span<const float> values, bool signedValues)
+    : signed_(signedValues) {
+  const float bound = signed_ ? kAll : 0.0f;
+  std::mutex mutex;
+  Extent extent;
+  overPieces(values, [&](std::span<const float> piece) {
+    const Extent own = extentAbove(piece, bound);
+    const std::lock_guard lock(mutex);
+    extent.add(own);
+  });
   count_ = extent.count;
   if (count_ == 0) return;
   least_ = extent.least;
   most_ = extent.most;
   base_ = floatKey(least_);
   shift_ = keyShift(base_, floatKey(most_), kCells);
-  below_ = cellCounts(values, bound, base_, shift_);
+  below_.assign(kCells + 1, 0);
+  overPieces(values, [&](std::span<const float> piece) {
+    std::vector<std::uint32_t> counts(kCells + 1, 0);
+    for (const float v : piece)
+      if (takesPart(v)) ++counts[keyDistance(base_, floatKey(v)) >> shift_];
+    const std::lock_guard lock(mutex);
+    for (std::size_t i = 0; i < counts.size(); ++i) below_[i] += counts[i];
+  });
   std::uint32_t sum = 0;
   for (std::uint32_t& cell : below_) {
     const std::uint32_t here = cell;
     cell = sum;
     sum += here;
   }
+}
+
+bool Distribution::takesPart(float value) const { return finite(value) && (signed_ || value > 0); }
+
+// The cells say where the wanted place lies; only the values around it are collected and sorted.
+float Distribution::quantile(std::span<const float> values, double q) const {
+  if (count_ == 0) return 0;
+  const double position = std::clamp(q, 0.0, 1.0) * double(count_ - 1);
+  const auto lower = std::uint32_t(position);
+  const std::uint32_t upper = std::min(lower + 1, std::uint32_t(count_ - 1));
+  const auto cellOf = [&](std::uint32_t place) {
+    return std::uint32_t(std::ranges::upper_bound(below_, place) - below_.begin() - 1);
+  };
+  const std::uint32_t first = cellOf(lower), last = cellOf(upper);
+  std::vector<float> near;
+  std::mutex mutex;
+  overPieces(values, [&](std::span<const float> piece) {
+    std::vector<float> own;
+    for (const float v : piece)
+      if (takesPart(v)) {
+        const std::uint32_t cell = keyDistance(base_, floatKey(v)) >> shift_;
+        if (cell >= first && cell <= last) own.push_back(v);
+      }
+    const std::lock_guard lock(mutex);
+    near.insert(near.end(), own.begin(), own.end());
+  });
+  const auto place = near.begin() + std::ptrdiff_t(lower - below_[first]);
+  std::nth_element(near.begin(), place, near.end());
+  const float low = *place;
+  if (upper == lower) return low;
+  const float high = *std::min_element(place + 1, near.end());
+  return low + float(position - double(lower)) * (high - low);
 }
 
 double Distribution::share(float value) const {

@@ -28,11 +28,12 @@ PictureValues finished(std::shared_ptr<const Image2D> image, int channel,
 
 }  // namespace
 
-compute::DisplayRange ClipMemory::range(std::span<const float> values, compute::Clip clip,
-                                        compute::Scale scale) {
+compute::DisplayRange ClipMemory::range(std::span<const float> values,
+                                        const compute::Distribution& distribution,
+                                        compute::Clip clip, compute::Scale scale) {
   const std::lock_guard lock(mutex_);
   if (!range_ || clip != clip_ || scale != scale_) {
-    range_ = compute::clippedRange(values, clip, scale);
+    range_ = compute::clippedRange(values, distribution, clip, scale);
     clip_ = clip;
     scale_ = scale;
   }
@@ -147,8 +148,8 @@ ShownPicture shownPicture(const PictureSource& source, const ShownIon& ion,
       picture.note = QString::fromStdString(image.channelNames[std::size_t(display.channel)]);
   }
   if (!image.rgb) {
-    picture.automatic =
-        picture.values.clip->range(picture.values.shown(), settings.clip, settings.scale);
+    picture.automatic = picture.values.clip->range(
+        picture.values.shown(), *picture.values.distribution, settings.clip, settings.scale);
     picture.range = ion.range ? *ion.range : shared ? *shared : picture.automatic;
     display.range = picture.range;
     if (ion.gain > 0 && ion.gain != 1)

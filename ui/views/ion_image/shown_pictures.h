@@ -23,7 +23,8 @@ namespace histion::ui {
 // The clip that was asked for last; changing a colour does not look at all pixels again.
 class ClipMemory {
  public:
-  compute::DisplayRange range(std::span<const float> values, compute::Clip clip,
+  compute::DisplayRange range(std::span<const float> values,
+                              const compute::Distribution& distribution, compute::Clip clip,
                               compute::Scale scale);
 
  private:
