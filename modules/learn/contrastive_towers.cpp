@@ -1,0 +1,207 @@
+#include "learn/contrastive_towers.h"
+
+#include "learn/contrastive_training.h"
+#include "learn/towers_net.h"
+#include "learn/workers.h"
+
+namespace histion::learn {
+namespace {
+
+constexpr std::size_t kEncodeRows = 256;
+
+nlohmann::json jsonOf(const TowerOptions& o) {
+  return {{"tokens", o.tokens},
+          {"dense", o.dense},
+          {"widths", o.widths},
+          {"dropout", o.dropout},
+          {"token_dropout", o.tokenDropout}};
+}
+
+TowerOptions towerFrom(const nlohmann::json& document) {
+  TowerOptions o;
+  o.tokens = document.at("tokens").get<std::int64_t>();
+  o.dense = document.at("dense").get<std::int64_t>();
+  o.widths = document.at("widths").get<std::vector<std::int64_t>>();
+  o.dropout = document.at("dropout").get<double>();
+  o.tokenDropout = document.at("token_dropout").get<double>();
+  return o;
+}
+
+void check(const ContrastiveOptions& o) {
+  const auto require = [](bool ok, const char* what) {
+    if (!ok) throw Error(ErrorKind::Usage, what, "Correct the shape of the towers");
+  };
+  constexpr std::int64_t kMostTokens = 1 << 22, kMostWidth = 1 << 14;
+  for (const TowerOptions* tower : {&o.left, &o.right}) {
+    require(tower->tokens > 0 && tower->tokens <= kMostTokens, "a tower needs a vocabulary");
+    require(tower->dense >= 0 && tower->dense <= kMostWidth, "too many numbers beside the tokens");
+    require(!tower->widths.empty() && tower->widths.size() <= 16, "a tower needs 1 to 16 layers");
+    for (const std::int64_t width : tower->widths)
+      require(width > 0 && width <= kMostWidth, "the widths of a tower must be above zero");
+    require(tower->dropout >= 0 && tower->dropout < 1 && tower->tokenDropout >= 0 &&
+                tower->tokenDropout < 1,
+            "dropout must be in [0, 1)");
+  }
+  require(o.dimensions > 0 && o.dimensions <= kMostWidth, "the vectors need dimensions");
+  require(o.auxiliary >= 0 && o.auxiliary <= o.right.tokens,
+          "the auxiliary tokens must be tokens of the right side");
+}
+
+}  // namespace
+
+nlohmann::json ContrastiveOptions::json() const {
+  return {{"left", jsonOf(left)},
+          {"right", jsonOf(right)},
+          {"dimensions", dimensions},
+          {"auxiliary", auxiliary}};
+}
+
+ContrastiveOptions ContrastiveOptions::from(const nlohmann::json& document) {
+  ContrastiveOptions o;
+  try {
+    o.left = towerFrom(document.at("left"));
+    o.right = towerFrom(document.at("right"));
+    o.dimensions = document.at("dimensions").get<std::int64_t>();
+    o.auxiliary = document.at("auxiliary").get<std::int64_t>();
+    check(o);
+  } catch (const std::exception& e) {
+    throw Error(ErrorKind::Damaged, "the stored shape of the towers is not valid",
+                "Train the model again", e.what());
+  }
+  return o;
+}
+
+nlohmann::json ContrastiveTraining::json() const {
+  return {{"epochs", epochs},
+          {"learning_rate", learningRate},
+          {"weight_decay", weightDecay},
+          {"warm_up", warmUp},
+          {"temperature", temperature},
+          {"learn_temperature", learnTemperature},
+          {"least_temperature", leastTemperature},
+          {"auxiliary_weight", auxiliaryWeight},
+          {"views", views},
+          {"queue", queue},
+          {"momentum", momentum},
+          {"judge_every", judgeEvery},
+          {"patience", patience},
+          {"seed", seed},
+          {"shard_rows", shardRows}};
+}
+
+nlohmann::json ContrastiveReport::json() const {
+  return {{"loss", loss},
+          {"contrastive_loss", contrastiveLoss},
+          {"auxiliary_loss", auxiliaryLoss},
+          {"judged", judged},
+          {"temperature", temperature},
+          {"best_epoch", bestEpoch + 1},
+          {"epochs_done", loss.size()}};
+}
+
+struct ContrastiveTowers::Impl {
+  ContrastiveOptions options;
+  std::shared_ptr<TowersNet> net;
+
+  // Runs `encode` on pieces of the rows, `width` values a row.
+  template <typename Encode>
+  std::vector<float> inPieces(std::span<const TowerRow> rows, std::int64_t width,
+                              const CancelToken& cancel, Encode encode) const {
+    prepareThreads();
+    std::vector<float> result(rows.size() * std::size_t(width));
+    const std::size_t pieces = (rows.size() + kEncodeRows - 1) / kEncodeRows;
+    Workers workers;
+    workers.run(int(pieces), [&](int piece) {
+      cancel.check();
+      withTorchErrors([&] {
+        const torch::NoGradGuard guard;
+        const std::size_t first = std::size_t(piece) * kEncodeRows;
+        const auto part = rows.subspan(first, std::min(kEncodeRows, rows.size() - first));
+        const torch::Tensor values = encode(part).contiguous();
+        std::copy_n(values.data_ptr<float>(), values.numel(),
+                    result.data() + first * std::size_t(width));
+      });
+    });
+    return result;
+  }
+};
+
+ContrastiveTowers::ContrastiveTowers(ContrastiveOptions options, std::uint64_t seed)
+    : impl_(std::make_unique<Impl>()) {
+  prepareThreads();
+  check(options);
+  impl_->options = options;
+  withTorchErrors([&] { impl_->net = std::make_shared<TowersNet>(options, seed); });
+}
+
+ContrastiveTowers::~ContrastiveTowers() = default;
+ContrastiveTowers::ContrastiveTowers(ContrastiveTowers&&) noexcept = default;
+
+const ContrastiveOptions& ContrastiveTowers::options() const { return impl_->options; }
+
+ContrastiveReport ContrastiveTowers::train(
+    const PairSource& source, const ContrastiveTraining& training,
+    const std::function<double(const ContrastiveTowers&)>& judge, const Device& device,
+    Progress& progress, const CancelToken& cancel) {
+  prepareThreads();
+  ContrastiveReport report;
+  withTorchErrors([&] {
+    ContrastiveLoop loop(*impl_->net, source, training, device, progress, cancel);
+    report = loop.run([&] { return judge ? judge(*this) : 0.0; }, bool(judge));
+    impl_->net->to(torch::kCPU);
+  });
+  return report;
+}
+
+std::vector<float> ContrastiveTowers::encodeLeft(std::span<const TowerRow> rows,
+                                                 const CancelToken& cancel) const {
+  TowersNet& net = *impl_->net;
+  return impl_->inPieces(rows, options().dimensions, cancel, [&](std::span<const TowerRow> part) {
+    return net.left->project(net.left->gather(part, nullptr), nullptr);
+  });
+}
+
+std::vector<float> ContrastiveTowers::encodeRight(std::span<const TowerRow> rows,
+                                                  const CancelToken& cancel) const {
+  TowersNet& net = *impl_->net;
+  return impl_->inPieces(rows, options().dimensions, cancel, [&](std::span<const TowerRow> part) {
+    return net.right->project(net.right->gather(part, nullptr), nullptr);
+  });
+}
+
+std::vector<float> ContrastiveTowers::auxiliary(std::span<const TowerRow> rows,
+                                                const CancelToken& cancel) const {
+  TowersNet& net = *impl_->net;
+  return impl_->inPieces(rows, options().auxiliary, cancel, [&](std::span<const TowerRow> part) {
+    return net.auxiliary(net.left->gather(part, nullptr), nullptr);
+  });
+}
+
+std::vector<std::uint8_t> ContrastiveTowers::save() const {
+  return writeSafetensors(
+      {stateOf(*impl_->net),
+       {{"architecture", "contrastive_towers"}, {"shape", options().json().dump()}}});
+}
+
+ContrastiveTowers ContrastiveTowers::load(std::span<const std::uint8_t> bytes) {
+  const TensorFile file = readSafetensors(bytes);
+  const auto shape = file.metadata.find("shape");
+  if (shape == file.metadata.end())
+    throw Error(ErrorKind::Damaged, "the model does not say what shape its towers have",
+                "Train the model again");
+  const auto options =
+      ContrastiveOptions::from(nlohmann::json::parse(shape->second, nullptr, false));
+  // The size of the weights bounds what the shape may ask for.
+  std::int64_t needed = 0, held = 0;
+  for (const TowerOptions* tower : {&options.left, &options.right})
+    needed += tower->tokens * tower->widths.front();
+  for (const auto& [name, array] : file.tensors) held += array.size();
+  if (needed > held)
+    throw Error(ErrorKind::Damaged, "the model's weights are fewer than its shape asks for",
+                "Train the model again");
+  ContrastiveTowers model(options, 0);
+  setState(*model.impl_->net, file);
+  return model;
+}
+
+}  // namespace histion::learn
