@@ -185,20 +185,14 @@ std::vector<std::uint8_t> ContrastiveTowers::save() const {
 
 ContrastiveTowers ContrastiveTowers::load(std::span<const std::uint8_t> bytes) {
   const TensorFile file = readSafetensors(bytes);
-  const auto shape = file.metadata.find("shape");
-  if (shape == file.metadata.end())
-    throw Error(ErrorKind::Damaged, "the model does not say what shape its towers have",
-                "Train the model again");
-  const auto options =
-      ContrastiveOptions::from(nlohmann::json::parse(shape->second, nullptr, false));
-  // The size of the weights bounds what the shape may ask for.
-  std::int64_t needed = 0, held = 0;
-  for (const TowerOptions* tower : {&options.left, &options.right})
-    needed += tower->tokens * tower->widths.front();
-  for (const auto& [name, array] : file.tensors) held += array.size();
-  if (needed > held)
-    throw Error(ErrorKind::Damaged, "the model's weights are fewer than its shape asks for",
-                "Train the model again");
+  const auto options = ContrastiveOptions::from(storedShape(file));
+  std::int64_t needed = options.auxiliary * options.left.widths.front();
+  for (const TowerOptions* tower : {&options.left, &options.right}) {
+    std::int64_t in = tower->tokens + tower->dense;
+    for (const std::int64_t width : tower->widths) needed += in * width, in = width;
+    needed += in * options.dimensions;
+  }
+  requireWeights(file, needed);
   ContrastiveTowers model(options, 0);
   setState(*model.impl_->net, file);
   return model;

@@ -109,7 +109,7 @@ ContrastiveReport ContrastiveLoop::run(const std::function<double()>& judge, boo
 void ContrastiveLoop::encode(Shard& shard, const std::vector<std::int64_t>& batch,
                              std::int64_t number) {
   compute::Random random(training_.seed ^ 0x9e3779b97f4a7c15,
-                         std::uint64_t(number) * 4096 + shard.first);
+                         (std::uint64_t(number) << 32) + shard.first);
   std::vector<TowerRow> rows(shard.count);
   const auto fill = [&](auto side) {
     for (std::size_t i = 0; i < shard.count; ++i)
@@ -120,7 +120,7 @@ void ContrastiveLoop::encode(Shard& shard, const std::vector<std::int64_t>& batc
   shard.right = net_.right->project(net_.right->gather(rights, &random), &random);
   if (keys_) {
     const torch::NoGradGuard guard;
-    shard.key = keys_->right->project(keys_->right->gather(rights, nullptr), nullptr);
+    shard.key = keys_->project(keys_->gather(rights, nullptr), nullptr);
   }
   for (int view = 0; view < training_.views; ++view) {
     fill(&PairSource::left);
@@ -144,9 +144,10 @@ void ContrastiveLoop::encode(Shard& shard, const std::vector<std::int64_t>& batc
 std::pair<double, double> ContrastiveLoop::step(const std::vector<std::int64_t>& batch,
                                                 std::int64_t number) {
   if (training_.queue > 0 && !keys_) {
-    keys_ = std::make_shared<TowersNet>(net_.options(), 0);
+    compute::Random unused(0);
+    keys_ = std::make_shared<TowerNet>(net_.options().right, net_.options().dimensions, unused);
     keys_->to(device_);
-    setState(*keys_, {stateOf(net_), {}});
+    setState(*keys_, {stateOf(*net_.right), {}});
   }
   const std::size_t size = device_.is_cuda() ? batch.size() : std::size_t(training_.shardRows);
   std::vector<Shard> shards((batch.size() + size - 1) / size);
@@ -238,7 +239,7 @@ void ContrastiveLoop::enqueue(const torch::Tensor& keys, const torch::Tensor& gr
 
 void ContrastiveLoop::follow() {
   const torch::NoGradGuard guard;
-  const auto from = net_.right->parameters(), to = keys_->right->parameters();
+  const auto from = net_.right->parameters(), to = keys_->parameters();
   for (std::size_t i = 0; i < from.size(); ++i)
     to[i].mul_(training_.momentum).add_(from[i], 1 - training_.momentum);
 }

@@ -32,7 +32,7 @@ class HISTION_API ContrastiveLoop {
   const CancelToken& cancel_;
   Workers workers_;
   Adam adam_;
-  std::shared_ptr<TowersNet> keys_;
+  std::shared_ptr<TowerNet> keys_;  // follows the right tower
   torch::Tensor queue_, queueGroups_;
   std::int64_t queueAt_ = 0, steps_ = 0;
 };

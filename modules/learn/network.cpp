@@ -43,6 +43,22 @@ void setState(torch::nn::Module& module, const TensorFile& file, const std::stri
     setTensor(item.value(), file, prefix + item.key());
 }
 
+nlohmann::json storedShape(const TensorFile& file) {
+  const auto shape = file.metadata.find("shape");
+  if (shape == file.metadata.end())
+    throw Error(ErrorKind::Damaged, "the model does not say what shape its network has",
+                "Train the model again");
+  return nlohmann::json::parse(shape->second, nullptr, false);
+}
+
+void requireWeights(const TensorFile& file, std::int64_t needed) {
+  std::int64_t held = 0;
+  for (const auto& [name, array] : file.tensors) held += array.size();
+  if (needed > held)
+    throw Error(ErrorKind::Damaged, "the model's weights are fewer than its shape asks for",
+                "Train the model again");
+}
+
 void withTorchErrors(const std::function<void()>& work) {
   try {
     work();

@@ -5,6 +5,7 @@
 #include <torch/torch.h>
 
 #include <functional>
+#include <nlohmann/json.hpp>
 
 #include "core/error.h"
 #include "core/export.h"
@@ -30,6 +31,12 @@ class HISTION_API Network {
 HISTION_API std::map<std::string, Array> stateOf(torch::nn::Module& module);
 HISTION_API void setState(torch::nn::Module& module, const TensorFile& file,
                           const std::string& prefix = {});
+
+// The shape of the network that a model file states. Throws Damaged when it states none.
+HISTION_API nlohmann::json storedShape(const TensorFile& file);
+// Throws Damaged when the file holds fewer than `needed` numbers: a shape that asks for more must
+// not be built.
+HISTION_API void requireWeights(const TensorFile& file, std::int64_t needed);
 
 HISTION_API Array toArray(const torch::Tensor& tensor);
 

@@ -280,20 +280,10 @@ std::vector<std::uint8_t> SpectrumAutoencoder::save() const {
 
 SpectrumAutoencoder SpectrumAutoencoder::load(std::span<const std::uint8_t> bytes) {
   const TensorFile file = readSafetensors(bytes);
-  const auto shape = file.metadata.find("shape");
-  if (shape == file.metadata.end())
-    throw Error(ErrorKind::Damaged, "the model does not say what shape its network has",
-                "Train the model again");
-  const auto options =
-      AutoencoderOptions::from(nlohmann::json::parse(shape->second, nullptr, false));
-  // The size of the weights bounds what the shape may ask for.
+  const auto options = AutoencoderOptions::from(storedShape(file));
   std::int64_t needed = 0, in = options.inputs;
   for (const std::int64_t w : options.widths) needed += in * w, in = w;
-  std::int64_t held = 0;
-  for (const auto& [name, array] : file.tensors) held += array.size();
-  if (needed > held)
-    throw Error(ErrorKind::Damaged, "the model's weights are fewer than its shape asks for",
-                "Train the model again");
+  requireWeights(file, needed);
   SpectrumAutoencoder model(options, 0);
   setState(*model.impl_->net, file);
   return model;

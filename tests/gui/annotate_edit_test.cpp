@@ -14,6 +14,14 @@
 namespace histion::ui {
 namespace {
 
+// As in QuPath.
+constexpr std::pair<Qt::Key, ToolKind> kToolKeys[] = {
+    {Qt::Key_R, ToolKind::Rectangle}, {Qt::Key_O, ToolKind::Ellipse},
+    {Qt::Key_L, ToolKind::Line},      {Qt::Key_P, ToolKind::Polygon},
+    {Qt::Key_V, ToolKind::Polyline},  {Qt::Key_B, ToolKind::Brush},
+    {Qt::Key_W, ToolKind::Wand},      {Qt::Key_Period, ToolKind::Points},
+    {Qt::Key_M, ToolKind::Move}};
+
 TEST_F(AnnotateTest, SpaceAndTheMiddleButtonPanWithEveryTool) {
   for (const ToolKind kind : {ToolKind::Move, ToolKind::Brush, ToolKind::Polygon}) {
     use(kind);
@@ -252,13 +260,7 @@ TEST_F(AnnotateTest, UndoingEverythingLeavesNothingAndRedoingAllGivesTheSame) {
 }
 
 TEST_F(AnnotateTest, KeysChooseToolsButNotWhileTypingText) {
-  const std::pair<Qt::Key, ToolKind> keys[] = {
-      {Qt::Key_R, ToolKind::Rectangle}, {Qt::Key_O, ToolKind::Ellipse},
-      {Qt::Key_L, ToolKind::Line},      {Qt::Key_P, ToolKind::Polygon},
-      {Qt::Key_V, ToolKind::Polyline},  {Qt::Key_B, ToolKind::Brush},
-      {Qt::Key_W, ToolKind::Wand},      {Qt::Key_Period, ToolKind::Points},
-      {Qt::Key_M, ToolKind::Move}};
-  for (const auto& [key, kind] : keys) {
+  for (const auto& [key, kind] : kToolKeys) {
     QTest::keyClick(&plane, key);
     EXPECT_EQ(tools.tool(), kind);
     EXPECT_TRUE(tools.toolAction(kind)->isChecked());
@@ -332,13 +334,7 @@ TEST_F(AnnotateTest, KeysOfToolsWorkInTheWholeWindowWhereNothingElseWantsThem) {
   QTest::keyClick(&beside, Qt::Key_R);
   EXPECT_EQ(tools.tool(), ToolKind::Move) << "nobody listens yet";
   tools.listenTo(&window);
-  const std::pair<Qt::Key, ToolKind> keys[] = {
-      {Qt::Key_R, ToolKind::Rectangle}, {Qt::Key_O, ToolKind::Ellipse},
-      {Qt::Key_L, ToolKind::Line},      {Qt::Key_P, ToolKind::Polygon},
-      {Qt::Key_V, ToolKind::Polyline},  {Qt::Key_B, ToolKind::Brush},
-      {Qt::Key_W, ToolKind::Wand},      {Qt::Key_Period, ToolKind::Points},
-      {Qt::Key_M, ToolKind::Move}};
-  for (const auto& [key, kind] : keys) {
+  for (const auto& [key, kind] : kToolKeys) {
     beside.setFocus();
     QTest::keyClick(&beside, key);
     EXPECT_EQ(tools.tool(), kind) << key;

@@ -11,11 +11,11 @@ inline QString shownName(const Annotation& object) {
   if (!object.name.empty()) return QString::fromStdString(object.name);
   switch (object.shape) {
     case Regions::Shape::Line:
-      return QCoreApplication::translate("histion::ui::AnnotationTreeModel", "Line");
+      return QCoreApplication::translate("objects", "Line");
     case Regions::Shape::Points:
-      return QCoreApplication::translate("histion::ui::AnnotationTreeModel", "Points");
+      return QCoreApplication::translate("objects", "Points");
     default:
-      return QCoreApplication::translate("histion::ui::AnnotationTreeModel", "Area");
+      return QCoreApplication::translate("objects", "Area");
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr auto kLeft = Qt::LeftDockWidgetArea, kRight = Qt::RightDockWidgetArea,
                kBottom = Qt::BottomDockWidgetArea;
-constexpr int kLeftWidth = 235, kRightWidth = 330, kBottomHeight = 190;
+constexpr int kLeftWidth = 240, kRightWidth = 330, kBottomHeight = 190;
 
 QString s(const char* text) { return QLatin1String(text); }
 

@@ -1496,18 +1496,6 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <translation>未分类</translation>
     </message>
     <message>
-        <source>Line</source>
-        <translation>线</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>点</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>区域</translation>
-    </message>
-    <message>
         <source>1 point</source>
         <translation>1个点</translation>
     </message>
@@ -7810,6 +7798,21 @@ To see a volume, import the other serial sections into this project too (File, I
     <message>
         <source>mzXML reader</source>
         <translation>mzXML读取器</translation>
+    </message>
+</context>
+<context>
+    <name>objects</name>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
     </message>
 </context>
 </TS>

@@ -222,6 +222,12 @@ TEST(ContrastiveTowers, ComesBackFromItsFile) {
   auto cut = bytes;
   cut.resize(cut.size() / 2);
   EXPECT_THROW(ContrastiveTowers::load(cut), Error);
+  // A shape that asks for much more than the file holds is refused before it is built.
+  TensorFile greedy = readSafetensors(bytes);
+  auto shape = nlohmann::json::parse(greedy.metadata.at("shape"));
+  shape["right"]["widths"] = {48, 16384, 16384, 16384};
+  greedy.metadata["shape"] = shape.dump();
+  EXPECT_THROW(ContrastiveTowers::load(writeSafetensors(greedy)), Error);
 }
 
 TEST(ContrastiveTowers, ATokenThatIsNotKnownIsAnError) {

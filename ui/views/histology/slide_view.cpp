@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/controls.h"
 #include "ui/widgets/elided_label.h"
 
 namespace histion::ui {
@@ -29,16 +30,10 @@ SlideView::SlideView(Workspace workspace, QWidget* parent)
   note_->setMinimumWidth(1);
   zoom_->setObjectName(QStringLiteral("slideZoom"));
   zoom_->setProperty("faint", true);
-  const auto button = [&](const char* name, const QString& text, const QString& tip) {
-    auto* tool = new QToolButton(this);
-    tool->setObjectName(QLatin1String(name));
-    tool->setText(text);
-    tool->setToolTip(tip);
-    tool->setAutoRaise(true);
-    return tool;
-  };
-  auto* whole = button("slideFit", tr("Fit"), tr("Show the whole slide (0, or double click)"));
-  auto* native = button("slideNative", tr("1:1"), tr("One screen pixel per pixel of the slide"));
+  auto* whole =
+      makeButton(this, "slideFit", tr("Fit"), tr("Show the whole slide (0, or double click)"));
+  auto* native =
+      makeButton(this, "slideNative", tr("1:1"), tr("One screen pixel per pixel of the slide"));
   connect(whole, &QToolButton::clicked, canvas_, &SlideCanvas::fit);
   connect(native, &QToolButton::clicked, this, [this] { canvas_->setZoom(1); });
   auto* header = new QHBoxLayout;
