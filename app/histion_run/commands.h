@@ -27,6 +27,8 @@ void runModule(const std::string& module, const Words& words);
 
 // Runs a request file and prints JSON lines; returns the exit code.
 int job(const Words& words);
+// Answers requests on stdin with JSON lines on stdout, see serve.h; returns the exit code.
+int serve(const Words& words);
 
 // Parses words with CLI11; a wrong use is Error(Usage), a request for help is printed.
 class HelpShown {};

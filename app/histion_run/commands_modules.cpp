@@ -23,14 +23,30 @@ void printPorts(const char* title, const std::vector<Port>& ports, const char* p
   if (ports.empty()) return;
   std::printf("\n%s\n", title);
   for (const Port& port : ports)
-    std::printf("  %s%-18s %s%s. %s\n", prefix, port.id.c_str(),
+    std::printf("  %s%-18s %s%s%s%s. %s\n", prefix, port.id.c_str(),
                 std::string(toString(port.kind)).c_str(), port.optional ? ", optional" : "",
+                port.many ? ", one or several" : "", port.answer ? ", printed" : "",
                 port.summary.c_str());
 }
 
 bool takesDataset(const Manifest& manifest) {
   return std::any_of(manifest.inputs.begin(), manifest.inputs.end(),
                      [](const Port& port) { return port.kind == DataKind::Dataset; });
+}
+
+// An option by the id of a parameter or input; "--window-ppm" is as good as "--window_ppm".
+std::string optionNames(const std::string& id) {
+  std::string hyphens = id;
+  std::replace(hyphens.begin(), hyphens.end(), '_', '-');
+  return "--" + id + (hyphens == id ? "" : ",--" + hyphens);
+}
+
+void printAnswer(const RunResult& run, bool json) {
+  const auto& table = dynamic_cast<const Table&>(*run.answer);
+  if (json)
+    printJson(table.facts);
+  else
+    printTable(table);
 }
 
 nlohmann::json resultJson(const RunResult& run) {
@@ -109,10 +125,12 @@ void runModule(const std::string& id, const Words& words) {
   app.add_option("project", request.project, "Project folder")->required();
   app.add_flag("--json", json, "Print one JSON object");
   app.add_flag("--force", request.force, "Run although the same recipe has results");
-  for (const Port& port : manifest.inputs)
-    app.add_option_function<std::string>(
-        "--" + port.id, [&request, port](const std::string& v) { request.inputs[port.id] = v; },
-        port.summary);
+  for (const Port& port : manifest.inputs) {
+    CLI::Option* option = app.add_option_function<std::string>(
+        optionNames(port.id),
+        [&request, port](const std::string& v) { request.inputs[port.id] = v; }, port.summary);
+    if (port.many) option->join(',');
+  }
   const bool hasRegion = std::any_of(manifest.parameters.begin(), manifest.parameters.end(),
                                      [](const ParameterSpec& p) { return p.id == "region"; });
   if (!hasRegion && takesDataset(manifest))
@@ -120,14 +138,21 @@ void runModule(const std::string& id, const Words& words) {
                    "Only these drawn regions: classes, names or ids, separated by commas");
   for (const ParameterSpec& spec : manifest.parameters)
     app.add_option_function<std::string>(
-        "--" + spec.id,
+        optionNames(spec.id),
         [&request, &spec](const std::string& word) {
           request.parameters[spec.id] = parseParameter(spec, word);
         },
         spec.tooltip);
   parse(app, words);
-  ConsoleProgress progress;
-  const RunResult run = Engine(registry, progress, signalToken()).run(request);
+  RunResult run;
+  {
+    ConsoleProgress progress;
+    run = Engine(registry, progress, signalToken()).run(request);
+  }
+  if (run.answer) {
+    printAnswer(run, json);
+    return;
+  }
   if (json) {
     printJson(resultJson(run));
     return;

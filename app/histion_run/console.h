@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/progress.h"
+#include "core/tables.h"
 
 namespace histion::runner {
 
@@ -29,6 +30,9 @@ class ConsoleProgress : public Progress {
 
 // The command's result: one JSON object with `json`, else readable text.
 void printJson(const nlohmann::json& document);
+
+// The command's answer for a person: columns of equal width, numbers to four digits.
+void printTable(const Table& table);
 
 // The token that SIGINT and SIGTERM set.
 CancelToken& signalToken();

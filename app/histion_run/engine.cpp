@@ -11,6 +11,7 @@
 #include "core/dataset.h"
 #include "core/regions.h"
 #include "engine_version.h"
+#include "histion_run/recording.h"
 
 namespace histion::runner {
 namespace {
@@ -31,37 +32,6 @@ std::string utcNow() {
   return text.str();
 }
 
-// Passes everything on and keeps what the provenance needs.
-class RecordingProgress : public Progress {
- public:
-  RecordingProgress(Progress& target, Provenance& provenance)
-      : target_(target), provenance_(provenance) {
-    provenance_.device = "cpu";
-  }
-  void update(double fraction, std::string_view text) override { target_.update(fraction, text); }
-  void curve(std::string_view name, double x, double y) override { target_.curve(name, x, y); }
-  void preview(const Image2D& image) override { target_.preview(image); }
-  void warn(std::string_view text) override {
-    {
-      const std::lock_guard lock(mutex_);
-      provenance_.warnings.emplace_back(text);
-    }
-    target_.warn(text);
-  }
-  void device(std::string_view name) override {
-    {
-      const std::lock_guard lock(mutex_);
-      provenance_.device = name;
-    }
-    target_.device(name);
-  }
-
- private:
-  Progress& target_;
-  Provenance& provenance_;
-  std::mutex mutex_;
-};
-
 Provenance begin(const Manifest& manifest, const Parameters& parameters) {
   Provenance provenance;
   provenance.module = manifest.id;
@@ -74,51 +44,29 @@ Provenance begin(const Manifest& manifest, const Parameters& parameters) {
   return provenance;
 }
 
-std::vector<UsedFile> hashFiles(const std::vector<std::string>& files, const CancelToken& cancel) {
-  std::vector<UsedFile> used;
-  for (const std::string& file : files)
-    used.push_back({fs::absolute(file).string(), std::int64_t(fs::file_size(file)),
-                    compute::contentHash(file, cancel)});
-  return used;
-}
-
-// Finds the data of every input port; adds them to the provenance.
-Inputs loadInputs(const Manifest& manifest, const store::Project& project,
-                  const std::map<std::string, std::string>& given, Provenance& provenance) {
-  for (const auto& [port, id] : given)
-    if (std::none_of(manifest.inputs.begin(), manifest.inputs.end(),
-                     [&](const Port& p) { return p.id == port; }))
-      throw Error(ErrorKind::Usage, "the module '" + manifest.id + "' has no input '" + port + "'",
-                  "See 'histion-run describe " + manifest.id + "'");
-  Inputs inputs;
-  for (const Port& port : manifest.inputs) {
-    const auto found = given.find(port.id);
-    std::string id = found == given.end() ? std::string() : found->second;
-    if (id.empty() && port.optional) continue;
-    if (port.kind == DataKind::Dataset) id = project.resolveDatasetId(id);
-    if (id.empty())
-      throw Error(
-          ErrorKind::Usage, "the input '" + port.id + "' is missing",
-          "Name a " + std::string(toString(port.kind)) + " of the project with --" + port.id);
-    DataPtr data = project.load(id);
-    if (data->kind() != port.kind)
-      throw Error(ErrorKind::Usage,
-                  "the input '" + port.id + "' must be a " + std::string(toString(port.kind)) +
-                      ", but '" + id + "' is a " + std::string(toString(data->kind())),
-                  "See 'histion-run info'");
-    inputs.add(port.id, std::move(data));
-    provenance.inputs.push_back({port.id, id, project.find(id)->contentHash});
-  }
-  return inputs;
+// Where a file lies does not depend on where the program was started.
+nlohmann::json withWholePaths(const Manifest& manifest, nlohmann::json given) {
+  for (const ParameterSpec& spec : manifest.parameters)
+    if (spec.type == ParameterType::File && given.contains(spec.id) && given[spec.id].is_string() &&
+        !given[spec.id].get_ref<const std::string&>().empty())
+      given[spec.id] = fs::absolute(given[spec.id].get<std::string>()).string();
+  return given;
 }
 
 // What a recipe gave before.
-RunResult existing(const store::Project& project, const std::string& recipeHash) {
-  RunResult found{{}, project.resultsOf(recipeHash), false};
+RunResult existing(const store::Project& project, const Manifest& manifest,
+                   const std::string& recipeHash) {
+  RunResult found;
+  found.results = project.resultsOf(recipeHash);
   for (const store::Entry& entry : project.datasets())
     if (entry.provenance.recipeHash == recipeHash && entry.problem.empty())
       found.datasets.push_back(entry.id);
   found.cached = !found.results.empty() || !found.datasets.empty();
+  if (const Port* answer = manifest.answer()) {
+    for (const std::string& id : found.results)
+      if (project.find(id)->provenance.output == answer->id) found.answer = project.load(id);
+    found.cached = found.answer != nullptr;
+  }
   return found;
 }
 
@@ -216,7 +164,7 @@ void Engine::importFile(store::Project& project, const JobRequest& request, cons
     provenance.output = port;
     const auto* source = dynamic_cast<const SpectrumSource*>(data.get());
     provenance.files =
-        hashFiles(source ? source->files() : std::vector<std::string>{file}, cancel_);
+        recordFiles(source ? source->files() : std::vector<std::string>{file}, cancel_);
     provenance.recipeHash = compute::sha256(provenance.recipe());
     const bool isData = source || store::Project::isImportedKind(data->kind());
     const auto entries = isData ? project.datasets() : project.results();
@@ -260,21 +208,38 @@ RunResult Engine::runModule(store::Project& project, const JobRequest& request) 
   if (manifest.isReader() || manifest.isWriter())
     throw Error(ErrorKind::Usage, "'" + manifest.id + "' reads or writes files",
                 manifest.isReader() ? "Use 'histion-run import'" : "Use 'histion-run export'");
-  const Parameters parameters(manifest.parameters, request.parameters);
+  const Parameters parameters(manifest.parameters, withWholePaths(manifest, request.parameters));
   Provenance provenance = begin(manifest, parameters);
-  const Inputs inputs =
-      loadInputs(manifest, project, resolveInputs(project, manifest, request), provenance);
+  const GivenInputs given =
+      givenInputs(manifest, project, resolveInputs(project, manifest, request));
+  const Inputs inputs = loadInputs(manifest, project, given, provenance);
   for (const ParameterSpec& spec : manifest.parameters)
     if (spec.type == ParameterType::File && !parameters.text(spec.id).empty())
-      for (UsedFile& file : hashFiles({parameters.text(spec.id)}, cancel_))
+      for (UsedFile& file : recordFiles({parameters.text(spec.id)}, cancel_))
         provenance.files.push_back(std::move(file));
   provenance.recipeHash = compute::sha256(provenance.recipe());
   if (!request.force)
-    if (RunResult known = existing(project, provenance.recipeHash); known.cached) return known;
+    if (RunResult known = existing(project, manifest, provenance.recipeHash); known.cached)
+      return known;
   const Outputs outputs = compute(manifest, inputs, parameters, provenance);
   cancel_.check();
   progress_.update(1.0, "saving");
   RunResult result;
+  const Port* answer = manifest.answer();
+  for (const auto& [port, data] : outputs)
+    if (answer && port == answer->id) result.answer = data;
+  try {
+    seal(project, outputs, provenance, result);
+  } catch (const Error& e) {
+    // The answer is worth having from a project that cannot be changed.
+    if (!result.answer) throw;
+    progress_.warn("the result is not kept: " + e.line());
+  }
+  return result;
+}
+
+void Engine::seal(store::Project& project, const Outputs& outputs, Provenance& provenance,
+                  RunResult& result) {
   for (const auto& [port, data] : outputs) {
     provenance.output = port;
     if (const auto* source = dynamic_cast<const SpectrumSource*>(data.get())) {
@@ -284,7 +249,6 @@ RunResult Engine::runModule(store::Project& project, const JobRequest& request) 
       result.results.push_back(project.addResult(*data, provenance));
     }
   }
-  return result;
 }
 
 std::map<std::string, std::string> Engine::resolveInputs(store::Project& project,
@@ -381,16 +345,18 @@ Engine::Rerun Engine::rerun(const store::Project& project, const std::string& id
   if (manifest.isReader() && !stored.files.empty()) values["file"] = stored.files.front().path;
   const Parameters parameters(manifest.parameters, values);
   Provenance now = begin(manifest, parameters);
-  std::map<std::string, std::string> given;
+  GivenInputs given;
   for (const UsedInput& input : stored.inputs) {
-    given[input.port] = input.id;
+    given[input.port].push_back(input.id);
     const auto source = project.find(input.id);
     if (source && source->contentHash != input.contentHash)
       progress_.warn("the input '" + input.id + "' is not the one that was used");
   }
-  for (const UsedFile& file : stored.files)
+  for (const UsedFile& file : stored.files) {
+    if (!file.port.empty()) given[file.port].push_back(file.path);
     if (compute::contentHash(file.path, cancel_) != file.contentHash)
       progress_.warn("the file '" + file.path + "' has changed since");
+  }
   const Inputs inputs = loadInputs(manifest, project, given, now);
   for (const auto& [port, data] : compute(manifest, inputs, parameters, now))
     if (port == stored.output)

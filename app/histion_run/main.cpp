@@ -30,13 +30,14 @@ constexpr const char* kHelp =
                     [--ms-level N] --out FILE.csv [--dataset ID]
   histion-run map PROJECT [--time LOW,HIGH] [--mz-range LOW,HIGH] --out FILE(.png .csv .npy)
   histion-run annotate PROJECT FILE.geojson|ID [--dataset ID] [--replace]
-  histion-run MODULE PROJECT [--INPUT ID]... [--PARAMETER VALUE]... [--region NAMES] [--json]
+  histion-run MODULE PROJECT [--INPUT ID|FILE]... [--PARAMETER VALUE]... [--region NAMES] [--json]
   histion-run export PROJECT ID --out FILE [--with ID]... [--WRITER_PARAMETER VALUE]...
   histion-run pack PROJECT --out FILE.histion      one compressed file, which opens like a project
   histion-run unpack FILE.histion --out PROJECT
   histion-run rerun PROJECT ID [--json]            compute again and compare
   histion-run verify PROJECT [--json]              re-hash everything
   histion-run job REQUEST.json                     JSON lines on stdout
+  histion-run serve PROJECT                        answers requests, a JSON object per line on stdin
 
 What is drawn on ID is data as well, by the name annotations:ID.
 Every command has --help. Tolerances are half-widths; pixels count from 0.
@@ -54,13 +55,14 @@ const std::map<std::string, void (*)(const Words&)> kCommands{
 
 int dispatch(const std::string& name, const Words& words) {
   if (name == "job") return histion::runner::job(words);
+  if (name == "serve") return histion::runner::serve(words);
   if (const auto command = kCommands.find(name); command != kCommands.end()) {
     command->second(words);
     return 0;
   }
   const histion::ModuleRegistry registry(histion::moduleFolder());
   if (!registry.find(name)) {
-    std::vector<std::string> known{"job"};
+    std::vector<std::string> known{"job", "serve"};
     for (const auto& [command, function] : kCommands) known.push_back(command);
     for (const auto& manifest : registry.manifests()) known.push_back(manifest.id);
     const auto near = histion::nearestWord(name, known);

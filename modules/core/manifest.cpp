@@ -61,7 +61,9 @@ class Keys {
   std::set<std::string> seen_;
 };
 
-std::vector<Port> readPorts(const json& list, const std::string& where) {
+enum class Direction { In, Out };
+
+std::vector<Port> readPorts(const json& list, Direction direction, const std::string& where) {
   std::vector<Port> ports;
   for (const json& entry : list) {
     Keys keys(entry, where);
@@ -73,6 +75,10 @@ std::vector<Port> readPorts(const json& list, const std::string& where) {
     if (!known) keys.fail("names the unknown data kind '" + kind + "'");
     port.kind = *known;
     port.optional = keys.get("optional", false);
+    if (direction == Direction::In) port.many = keys.get("many", false);
+    if (direction == Direction::Out) port.answer = keys.get("answer", false);
+    if (port.answer && port.kind != DataKind::Table)
+      keys.fail("calls '" + port.id + "' an answer, which only a table can be");
     port.summary = keys.get<std::string>("summary", "");
     keys.finish();
     ports.push_back(std::move(port));
@@ -127,8 +133,10 @@ Manifest readMethod(const json& entry, const std::string& where) {
   m.title = keys.require<std::string>("title");
   m.summary = keys.require<std::string>("summary");
   m.category = keys.require<std::string>("category");
-  m.inputs = readPorts(keys.get<json>("inputs", json::array()), where + ", inputs of " + m.id);
-  m.outputs = readPorts(keys.get<json>("outputs", json::array()), where + ", outputs of " + m.id);
+  m.inputs = readPorts(keys.get<json>("inputs", json::array()), Direction::In,
+                       where + ", inputs of " + m.id);
+  m.outputs = readPorts(keys.get<json>("outputs", json::array()), Direction::Out,
+                        where + ", outputs of " + m.id);
   for (const json& p : keys.get<json>("parameters", json::array()))
     m.parameters.push_back(readParameter(
         p, where + ", parameter '" + p.value("id", std::string("?")) + "' of " + m.id));
@@ -137,6 +145,8 @@ Manifest readMethod(const json& entry, const std::string& where) {
   m.opens = keys.get<std::vector<std::string>>("opens", {});
   m.saves = keys.get<std::vector<std::string>>("saves", {});
   keys.finish();
+  if (std::count_if(m.outputs.begin(), m.outputs.end(), [](auto& p) { return p.answer; }) > 1)
+    keys.fail("has more than one answer");
   std::set<std::string> names;
   for (const Port& port : m.inputs)
     if (!names.insert(port.id).second) keys.fail("names '" + port.id + "' twice");
@@ -146,11 +156,14 @@ Manifest readMethod(const json& entry, const std::string& where) {
 }
 
 json portJson(const Port& port) {
-  return {{"id", port.id},
-          {"label", port.label},
-          {"kind", toString(port.kind)},
-          {"optional", port.optional},
-          {"summary", port.summary}};
+  json entry{{"id", port.id},
+             {"label", port.label},
+             {"kind", toString(port.kind)},
+             {"optional", port.optional},
+             {"summary", port.summary}};
+  if (port.many) entry["many"] = true;
+  if (port.answer) entry["answer"] = true;
+  return entry;
 }
 
 std::string lower(std::string_view text) {
@@ -161,6 +174,12 @@ std::string lower(std::string_view text) {
 }
 
 }  // namespace
+
+const Port* Manifest::answer() const {
+  const auto found =
+      std::find_if(outputs.begin(), outputs.end(), [](const Port& port) { return port.answer; });
+  return found == outputs.end() ? nullptr : &*found;
+}
 
 json Manifest::json() const {
   nlohmann::json in = nlohmann::json::array(), out = in, params = in;

@@ -19,6 +19,11 @@ struct Port {
   std::string label;  // shown
   DataKind kind = DataKind::Dataset;
   bool optional = false;
+  // Of an input: takes several objects; not given it takes all of that kind that were imported, or
+  // all results of that kind when it is none that is imported.
+  bool many = false;
+  // Of an output that is a table: the command prints it instead of the ids of what was stored.
+  bool answer = false;
   std::string summary;
 };
 
@@ -39,6 +44,8 @@ struct HISTION_API Manifest {
 
   bool isReader() const { return !opens.empty(); }
   bool isWriter() const { return !saves.empty(); }
+  // The output that is printed; null when there is none.
+  const Port* answer() const;
   // The manifest as one JSON object, as `describe --json` prints it.
   nlohmann::json json() const;
 };

@@ -7,7 +7,7 @@ const DataPtr& Inputs::raw(const std::string& id) const {
   if (found == data_.end())
     throw Error(ErrorKind::Usage, "the input '" + id + "' is missing",
                 "Name a dataset or result of the project");
-  return found->second;
+  return found->second.front();
 }
 
 void Inputs::throwWrongKind(const std::string& id) {

@@ -16,7 +16,8 @@ namespace histion {
 // Data given to a module, by the ids of the manifest's inputs.
 class HISTION_API Inputs {
  public:
-  void add(std::string id, DataPtr data) { data_.insert_or_assign(std::move(id), std::move(data)); }
+  // A second object of the same id is a further one of an input that takes many.
+  void add(const std::string& id, DataPtr data) { data_[id].push_back(std::move(data)); }
   bool has(const std::string& id) const { return data_.contains(id); }
   // The input as its type. Throws Usage when it is missing or of another kind.
   template <typename T>
@@ -30,11 +31,24 @@ class HISTION_API Inputs {
   std::shared_ptr<const T> find(const std::string& id) const {
     return has(id) ? get<T>(id) : nullptr;
   }
+  // All objects of an input that takes many, in the order of the request; none when it was not
+  // given.
+  template <typename T>
+  std::vector<std::shared_ptr<const T>> all(const std::string& id) const {
+    std::vector<std::shared_ptr<const T>> typed;
+    if (!has(id)) return typed;
+    for (const DataPtr& data : data_.at(id)) {
+      typed.push_back(std::dynamic_pointer_cast<const T>(data));
+      if (!typed.back()) throwWrongKind(id);
+    }
+    return typed;
+  }
+  // The first object of the input.
   const DataPtr& raw(const std::string& id) const;
 
  private:
   [[noreturn]] static void throwWrongKind(const std::string& id);
-  std::map<std::string, DataPtr> data_;
+  std::map<std::string, std::vector<DataPtr>> data_;
 };
 
 // Results by the ids of the manifest's outputs, in the order they were added.
@@ -54,7 +68,7 @@ class HISTION_API Module {
 };
 
 // Must equal the plugin's, else the registry calls the plugin faulty.
-inline constexpr int kPluginAbi = 2;
+inline constexpr int kPluginAbi = 3;
 
 // What the library of a plugin exports under the name "histion_plugin".
 struct Plugin {

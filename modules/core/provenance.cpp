@@ -6,8 +6,10 @@ nlohmann::json Provenance::json() const {
   nlohmann::json in = nlohmann::json::array(), read = nlohmann::json::array();
   for (const UsedInput& i : inputs)
     in.push_back({{"port", i.port}, {"id", i.id}, {"content_hash", i.contentHash}});
-  for (const UsedFile& f : files)
+  for (const UsedFile& f : files) {
     read.push_back({{"path", f.path}, {"bytes", f.bytes}, {"content_hash", f.contentHash}});
+    if (!f.port.empty()) read.back()["port"] = f.port;
+  }
   return {{"module", module},    {"version", version},
           {"output", output},    {"parameters", parameters},
           {"units", units},      {"inputs", in},
@@ -27,8 +29,8 @@ Provenance Provenance::from(const nlohmann::json& d) {
   for (const auto& i : d.value("inputs", nlohmann::json::array()))
     p.inputs.push_back({i.value("port", ""), i.value("id", ""), i.value("content_hash", "")});
   for (const auto& f : d.value("files", nlohmann::json::array()))
-    p.files.push_back(
-        {f.value("path", ""), f.value("bytes", std::int64_t{0}), f.value("content_hash", "")});
+    p.files.push_back({f.value("path", ""), f.value("bytes", std::int64_t{0}),
+                       f.value("content_hash", ""), f.value("port", "")});
   p.recipeHash = d.value("recipe_hash", "");
   p.engine = d.value("engine", "");
   p.device = d.value("device", "");
@@ -41,7 +43,12 @@ Provenance Provenance::from(const nlohmann::json& d) {
 std::string Provenance::recipe() const {
   nlohmann::json in = nlohmann::json::array(), read = nlohmann::json::array();
   for (const UsedInput& i : inputs) in.push_back({i.port, i.contentHash});
-  for (const UsedFile& f : files) read.push_back(f.contentHash);
+  for (const UsedFile& f : files) {
+    if (f.port.empty())
+      read.push_back(f.contentHash);
+    else
+      read.push_back({f.port, f.contentHash});
+  }
   return nlohmann::json{{"module", module},
                         {"version", version},
                         {"parameters", parameters},

@@ -19,6 +19,7 @@ struct UsedFile {
   std::string path;  // absolute
   std::int64_t bytes = 0;
   std::string contentHash;
+  std::string port = {};  // id of the module's input that it was read for; empty: of a parameter
 };
 
 struct HISTION_API Provenance {

@@ -66,6 +66,7 @@ Record Table::toRecord() const {
     described.push_back(std::move(entry));
   }
   record.meta = {{"columns", described}, {"title", title}};
+  if (!facts.empty()) record.meta["facts"] = facts;
   return record;
 }
 
@@ -80,6 +81,7 @@ std::shared_ptr<const Table> Table::fromRecord(const Record& record) {
       column.values = record.array("column" + std::to_string(i)).to<double>();
     table->columns.push_back(std::move(column));
   }
+  table->facts = record.meta.value("facts", nlohmann::json::object());
   table->title = fields::get<std::string>(record, "title");
   return table;
 }

@@ -53,6 +53,9 @@ class HISTION_API Table : public DataObject {
   };
   std::vector<Column> columns;
   std::string title;
+  // The same for programs, and what does not fit into columns; what a command prints with --json
+  // when the table is its answer.
+  nlohmann::json facts = nlohmann::json::object();
 };
 
 }  // namespace histion

@@ -5,6 +5,8 @@
 #include <bit>
 #include <utility>
 
+#include "compute/half.h"
+
 namespace histion::learn {
 namespace {
 
@@ -31,16 +33,19 @@ std::string_view nameOf(DType type) {
   return "F32";
 }
 
+constexpr std::string_view kHalf = "F16";  // float32 in memory
+
 struct Entry {
   std::string name;
   DType type = DType::Float32;
+  bool half = false;  // two bytes a number in the file
   std::vector<std::int64_t> shape;
   std::uint64_t begin = 0, end = 0;
 };
 
 // Number of bytes of the shape; refuses negative sizes and products beyond `limit`.
 std::uint64_t byteCount(const Entry& entry, std::uint64_t limit) {
-  std::uint64_t count = byteSize(entry.type);
+  std::uint64_t count = entry.half ? 2 : byteSize(entry.type);
   for (const std::int64_t n : entry.shape) {
     if (n < 0) damaged("'" + entry.name + "' has a negative size");
     if (n == 0) return 0;
@@ -59,8 +64,9 @@ Entry readEntry(const std::string& name, const nlohmann::json& value, std::uint6
   const auto& type = value.at("dtype").get_ref<const std::string&>();
   const auto known =
       std::find_if(kTypes.begin(), kTypes.end(), [&](auto& t) { return t.first == type; });
-  if (known == kTypes.end()) damaged("'" + name + "' has the type '" + type + "'");
-  entry.type = known->second;
+  entry.half = type == kHalf;
+  if (known == kTypes.end() && !entry.half) damaged("'" + name + "' has the type '" + type + "'");
+  if (!entry.half) entry.type = known->second;
   const auto& shape = value.at("shape");
   const auto& offsets = value.at("data_offsets");
   const auto whole = [](const nlohmann::json& n) { return n.is_number_integer(); };
@@ -83,6 +89,32 @@ Entry readEntry(const std::string& name, const nlohmann::json& value, std::uint6
   return entry;
 }
 
+bool isRounded(const Array& array, Precision precision) {
+  return precision == Precision::Half && array.type == DType::Float32 && array.shape.size() >= 2;
+}
+
+std::vector<std::byte> halvesOf(const Array& array) {
+  std::vector<std::byte> bytes(array.bytes.size() / 2);
+  for (std::size_t i = 0; i < bytes.size() / 2; ++i) {
+    float value;
+    std::memcpy(&value, array.bytes.data() + 4 * i, 4);
+    const std::uint16_t half = compute::halfOf(value);
+    std::memcpy(bytes.data() + 2 * i, &half, 2);
+  }
+  return bytes;
+}
+
+std::vector<std::byte> floatsOf(std::span<const std::byte> halves) {
+  std::vector<std::byte> bytes(halves.size() * 2);
+  for (std::size_t i = 0; i < halves.size() / 2; ++i) {
+    std::uint16_t half;
+    std::memcpy(&half, halves.data() + 2 * i, 2);
+    const float value = compute::floatOf(half);
+    std::memcpy(bytes.data() + 4 * i, &value, 4);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 const Array& TensorFile::require(const std::string& name,
@@ -93,15 +125,17 @@ const Array& TensorFile::require(const std::string& name,
   return found->second;
 }
 
-std::vector<std::uint8_t> writeSafetensors(const TensorFile& file) {
+std::vector<std::uint8_t> writeSafetensors(const TensorFile& file, Precision precision) {
   nlohmann::json header = nlohmann::json::object();
   if (!file.metadata.empty()) header["__metadata__"] = file.metadata;
   std::uint64_t offset = 0;
   for (const auto& [name, array] : file.tensors) {
-    header[name] = {{"dtype", nameOf(array.type)},
+    const bool half = isRounded(array, precision);
+    const std::uint64_t size = array.bytes.size() / (half ? 2 : 1);
+    header[name] = {{"dtype", half ? kHalf : nameOf(array.type)},
                     {"shape", array.shape},
-                    {"data_offsets", {offset, offset + array.bytes.size()}}};
-    offset += array.bytes.size();
+                    {"data_offsets", {offset, offset + size}}};
+    offset += size;
   }
   std::string text = header.dump();
   text.resize((text.size() + 7) / 8 * 8, ' ');  // so that the data are aligned
@@ -111,8 +145,14 @@ std::vector<std::uint8_t> writeSafetensors(const TensorFile& file) {
   std::memcpy(bytes.data() + 8, text.data(), text.size());
   std::uint8_t* next = bytes.data() + 8 + text.size();
   for (const auto& [name, array] : file.tensors) {
-    if (!array.bytes.empty()) std::memcpy(next, array.bytes.data(), array.bytes.size());
-    next += array.bytes.size();
+    const auto put = [&](const std::vector<std::byte>& data) {
+      if (!data.empty()) std::memcpy(next, data.data(), data.size());
+      next += data.size();
+    };
+    if (isRounded(array, precision))
+      put(halvesOf(array));
+    else
+      put(array.bytes);
   }
   return bytes;
 }
@@ -152,7 +192,9 @@ TensorFile readSafetensors(std::span<const std::uint8_t> bytes) {
   if (expected != data.size()) damaged("there are bytes that belong to no array");
   for (const Entry& entry : entries) {
     const auto part = std::as_bytes(data.subspan(entry.begin, entry.end - entry.begin));
-    file.tensors[entry.name] = {entry.type, entry.shape, {part.begin(), part.end()}};
+    file.tensors[entry.name] = {
+        entry.type, entry.shape,
+        entry.half ? floatsOf(part) : std::vector<std::byte>(part.begin(), part.end())};
   }
   return file;
 }

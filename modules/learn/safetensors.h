@@ -28,12 +28,17 @@ struct TensorFile {
                                    const std::vector<std::int64_t>& shape) const;
 };
 
+// How float32 arrays of two or more dimensions are written: as they are, or rounded to float16,
+// which halves the file.
+enum class Precision { Full, Half };
+
 // Arrays in the order of their names; the same content always gives the same bytes.
-HISTION_API std::vector<std::uint8_t> writeSafetensors(const TensorFile& file);
+HISTION_API std::vector<std::uint8_t> writeSafetensors(const TensorFile& file,
+                                                       Precision precision = Precision::Full);
 
 // Throws Damaged, saying what is wrong, when the header length, the JSON, a type, a shape or an
-// offset is not valid, or when arrays overlap or leave gaps. Allocates no more than the size of
-// `bytes` for the arrays.
+// offset is not valid, or when arrays overlap or leave gaps. Float16 arrays become float32.
+// Allocates no more than twice the size of `bytes` for the arrays.
 HISTION_API TensorFile readSafetensors(std::span<const std::uint8_t> bytes);
 
 }  // namespace histion::learn

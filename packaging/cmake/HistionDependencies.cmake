@@ -50,11 +50,21 @@ if(NOT HISTION_LEARN_ONLY)
   histion_find_library(OpenSlide openslide/openslide.h openslide)
 endif()
 
+# RDKit as RDKit::RDKit and Faiss as Faiss::Faiss, for the plugin retrieval alone. Not every
+# distribution of RDKit brings a CMake package, and the names of its targets differ.
+if(NOT HISTION_LEARN_ONLY AND NOT "retrieval" IN_LIST HISTION_SKIP_PLUGINS)
+  include(HistionRDKit)
+  include(HistionFaiss)
+endif()
+
 function(histion_print_summary)
   message(STATUS "Histion ${PROJECT_VERSION} (${CMAKE_BUILD_TYPE})")
   message(STATUS "  LibTorch ${Torch_VERSION}")
   if(NOT HISTION_LEARN_ONLY)
     message(STATUS "  HDF5 ${HDF5_VERSION}, OpenCV ${OpenCV_VERSION}, TBB ${TBB_VERSION}, Eigen ${Eigen3_VERSION}")
+    if(TARGET RDKit::RDKit)
+      message(STATUS "  RDKit ${RDKit_VERSION}, InChI: ${RDKit_INCHI}, Faiss ${Faiss_VERSION}")
+    endif()
     if(HISTION_BUILD_UI)
       message(STATUS "  Qt ${Qt6_VERSION}, VTK ${VTK_VERSION}")
     else()

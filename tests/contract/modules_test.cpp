@@ -10,6 +10,7 @@
 #include "core/registry.h"
 #include "histion_run/engine.h"
 #include "support/phantom_cube.h"
+#include "support/retrieval_phantom.h"
 #include "support/temporary_folder.h"
 
 namespace histion {
@@ -37,6 +38,17 @@ class Modules : public ::testing::Test {
     provenance.output = "regions";
     provenance.recipeHash = std::string(64, 'a');
     project->addResult(regions, provenance);
+    // A library, and what modules read from files, by the ids of their inputs and parameters.
+    const auto written = testing::writeRetrievalPhantom(folder / "files");
+    JobRequest library;
+    library.project = (folder / "project").string();
+    library.module = "import";
+    library.files = {written.positive.string()};
+    Engine(registry, progress, cancel).run(library);
+    project->refresh();
+    files = {{"queries", written.queries.string()},
+             {"truth", written.truth.string()},
+             {"candidates", written.candidates.string()}};
   }
 
   // Analysis modules whose every required input is the phantom or a result made from it.
@@ -52,9 +64,17 @@ class Modules : public ::testing::Test {
     JobRequest r;
     r.project = (folder / "project").string();
     r.module = m.id;
-    for (const ParameterSpec& p : m.parameters)
+    for (const ParameterSpec& p : m.parameters) {
       if (p.id == "epochs") r.parameters["epochs"] = 2;
+      if (p.type == ParameterType::File && files.contains(p.id))
+        r.parameters[p.id] = files.at(p.id);
+    }
     for (const Port& port : m.inputs) {
+      if (port.many) continue;  // all that there is
+      if (files.contains(port.id)) {
+        r.inputs[port.id] = files.at(port.id);
+        continue;
+      }
       // Modules may make further datasets: the phantom is named.
       if (port.kind == DataKind::Dataset)
         r.inputs[port.id] = "phantom";
@@ -94,6 +114,7 @@ class Modules : public ::testing::Test {
   }
 
   testing::TemporaryFolder folder;
+  std::map<std::string, std::string> files;
   ModuleRegistry registry{moduleFolder()};
   SilentProgress progress;
   CancelToken cancel;
@@ -118,8 +139,8 @@ TEST_F(Modules, GiveWhatTheirManifestDeclaresWithFullProvenance) {
       EXPECT_EQ(project->load(id)->kind(), port->kind);
       EXPECT_EQ(p.version, m.version);
       EXPECT_EQ(p.parameters.size(), m.parameters.size()) << "all parameters are recorded";
-      EXPECT_FALSE(p.inputs.empty());
-      EXPECT_FALSE(p.inputs[0].contentHash.empty());
+      EXPECT_FALSE(p.inputs.empty() && p.files.empty());
+      for (const auto& input : p.inputs) EXPECT_FALSE(input.contentHash.empty()) << input.id;
       EXPECT_FALSE(p.recipeHash.empty());
       EXPECT_FALSE(p.device.empty());
       EXPECT_FALSE(p.created.empty());

@@ -74,10 +74,10 @@ class HitsTest : public ::testing::Test {
   HitsView view{at.work};
 };
 
-TEST_F(HitsTest, SaysWhatItIsForAndThatNothingWasRun) {
+TEST_F(HitsTest, SaysWhatItIsFor) {
   auto* empty = view.findChild<QLabel*>("hitsEmpty");
   EXPECT_TRUE(empty->isVisible());
-  EXPECT_TRUE(empty->text().contains("No module that finds hits was run"));
+  EXPECT_TRUE(empty->text().contains("Which compound is it?"));
   EXPECT_FALSE(view.table()->isVisible());
   EXPECT_FALSE(action("actionHitsExport")->isEnabled());
 }

@@ -58,6 +58,10 @@ QString commandFor(const store::Entry& entry, const QString& projectFolder) {
   for (const UsedInput& input : p.inputs)
     words << QStringLiteral("--") + QString::fromStdString(input.port)
           << quoted(QString::fromStdString(input.id));
+  for (const UsedFile& file : p.files)
+    if (!file.port.empty())
+      words << QStringLiteral("--") + QString::fromStdString(file.port)
+            << quoted(QString::fromStdString(file.path));
   for (const auto& [name, value] : p.parameters.items()) {
     const QString text = plainText(value);
     if (text.isEmpty()) continue;
@@ -72,7 +76,13 @@ std::optional<JobRequest> requestFor(const store::Entry& entry) {
   JobRequest request;
   request.module = p.module;
   request.parameters = p.parameters;
-  for (const UsedInput& input : p.inputs) request.inputs[input.port] = input.id;
+  const auto add = [&](const std::string& port, const std::string& word) {
+    std::string& words = request.inputs[port];
+    words += (words.empty() ? "" : ",") + word;
+  };
+  for (const UsedInput& input : p.inputs) add(input.port, input.id);
+  for (const UsedFile& file : p.files)
+    if (!file.port.empty()) add(file.port, file.path);
   return request;
 }
 

@@ -23,6 +23,7 @@ void SelectionModel::setData(const QString& id, DataPtr data) {
   pixel_.reset();
   section_ = 0;
   scan_.reset();
+  entry_.reset();
   timeRange_.reset();
   chromatogram_ = {};
   layer_ = {};
@@ -66,6 +67,12 @@ void SelectionModel::setScan(std::optional<std::int64_t> scan) {
   if (scan == scan_) return;
   scan_ = scan;
   Q_EMIT scanChanged();
+}
+
+void SelectionModel::setEntry(std::optional<std::int64_t> entry) {
+  if (entry == entry_) return;
+  entry_ = entry;
+  Q_EMIT entryChanged();
 }
 
 void SelectionModel::stepScan(int direction) {

@@ -90,6 +90,9 @@ class SelectionModel : public QObject {
   void stepScan(int direction);
   const ChromatogramSelection& chromatogram() const { return chromatogram_; }
   void setChromatogram(const ChromatogramSelection& chromatogram);
+  // Index of the chosen entry of a library that is open.
+  std::optional<std::int64_t> entry() const { return entry_; }
+  void setEntry(std::optional<std::int64_t> entry);
   // The part of the run that chromatogram and map show; empty: all of it.
   std::optional<TimeRange> timeRange() const { return timeRange_; }
   void setTimeRange(std::optional<TimeRange> range);
@@ -119,6 +122,7 @@ class SelectionModel : public QObject {
   void pixelChanged();
   void sectionChanged();
   void scanChanged();
+  void entryChanged();
   void chromatogramChanged();
   void timeRangeChanged();
   void mzChanged();
@@ -134,7 +138,7 @@ class SelectionModel : public QObject {
   QString datasetId_;
   std::optional<QPoint> pixel_;
   int section_ = 0;
-  std::optional<std::int64_t> scan_;
+  std::optional<std::int64_t> scan_, entry_;
   ChromatogramSelection chromatogram_;
   std::optional<TimeRange> timeRange_;
   MzSelection mz_;

@@ -1283,6 +1283,46 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <source>validation loss</source>
         <translation>验证损失</translation>
     </message>
+    <message>
+        <source>asking</source>
+        <translation>正在查询</translation>
+    </message>
+    <message>
+        <source>comparing with the library</source>
+        <translation>正在与谱库比较</translation>
+    </message>
+    <message>
+        <source>encoding vectors</source>
+        <translation>正在编码向量</translation>
+    </message>
+    <message>
+        <source>filling lists</source>
+        <translation>正在填充列表</translation>
+    </message>
+    <message>
+        <source>finding the formulas of peaks</source>
+        <translation>正在确定峰的分子式</translation>
+    </message>
+    <message>
+        <source>index is ready</source>
+        <translation>索引已就绪</translation>
+    </message>
+    <message>
+        <source>packing texts</source>
+        <translation>正在打包文本</translation>
+    </message>
+    <message>
+        <source>reading data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>reading molecules</source>
+        <translation>正在读取分子</translation>
+    </message>
+    <message>
+        <source>reading structures</source>
+        <translation>正在读取结构</translation>
+    </message>
 </context>
 <context>
     <name>histion::ui::AnnotationEdits</name>
@@ -1934,6 +1974,142 @@ Ctrl+K opens the list of all commands; each shows its key there.
     <message>
         <source>%1, not possible: %2</source>
         <translation>%1，不可用：%2</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::CompoundList</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>分子式</translation>
+    </message>
+    <message>
+        <source>Adduct</source>
+        <translation>加合物</translation>
+    </message>
+    <message>
+        <source>m/z</source>
+        <translation>m/z</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>InChIKey</source>
+        <translation>InChIKey</translation>
+    </message>
+    <message>
+        <source>SMILES</source>
+        <translation>SMILES</translation>
+    </message>
+    <message>
+        <source>Found for</source>
+        <translation>查询对象</translation>
+    </message>
+    <message>
+        <source>Error [ppm]</source>
+        <translation>误差 [ppm]</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::CompoundListView</name>
+    <message>
+        <source>Remove from list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Takes the chosen compounds out of the list</source>
+        <translation>将所选化合物从列表中移除</translation>
+    </message>
+    <message>
+        <source>Show the compound&apos;s ion image</source>
+        <translation>显示该化合物的离子图像</translation>
+    </message>
+    <message>
+        <source>Shows where the ion of the compound lies in the tissue</source>
+        <translation>显示该化合物的离子在组织中的分布</translation>
+    </message>
+    <message>
+        <source>Export list…</source>
+        <translation>导出列表…</translation>
+    </message>
+    <message>
+        <source>Writes the list to a CSV file</source>
+        <translation>将列表写入CSV文件</translation>
+    </message>
+    <message>
+        <source>Compounds of the list</source>
+        <translation>列表中的化合物</translation>
+    </message>
+    <message>
+        <source>Nothing is in the list yet. “Add to list” puts the chosen hit here; the list is kept with the project.</source>
+        <translation>列表中还没有内容。“加入列表”会将所选结果放到这里；列表随项目保存。</translation>
+    </message>
+    <message>
+        <source>Ion image</source>
+        <translation>离子图像</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>choose a compound of the list first</source>
+        <translation>请先选择列表中的一个化合物</translation>
+    </message>
+    <message>
+        <source>the list is empty</source>
+        <translation>列表为空</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::CompoundQuestion</name>
+    <message>
+        <source>precursor m/z %1</source>
+        <translation>前体m/z %1</translation>
+    </message>
+    <message>
+        <source>m/z %1</source>
+        <translation>m/z %1</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::CompoundSearch</name>
+    <message>
+        <source>The search gave no list of hits.</source>
+        <translation>检索没有给出结果列表。</translation>
+    </message>
+    <message>
+        <source>No module that finds compounds is installed.</source>
+        <translation>没有安装查找化合物的模块。</translation>
+    </message>
+    <message>
+        <source>Install Histion with all its modules.</source>
+        <translation>请安装带有全部模块的Histion。</translation>
+    </message>
+    <message>
+        <source>This project holds no spectral library to search.</source>
+        <translation>此项目中没有可供检索的谱库。</translation>
+    </message>
+    <message>
+        <source>Import one with structures: an MSP, MGF or MassBank file of measured spectra.</source>
+        <translation>请导入带有结构的谱库：含实测谱图的MSP、MGF或MassBank文件。</translation>
     </message>
 </context>
 <context>
@@ -2971,6 +3147,157 @@ similarity %1</source>
     </message>
 </context>
 <context>
+    <name>histion::ui::HitDetails</name>
+    <message>
+        <source>Library</source>
+        <translation>谱库</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Isomers</source>
+        <translation>同分异构体</translation>
+    </message>
+    <message>
+        <source>Among them</source>
+        <translation>其中包括</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Isotope</source>
+        <translation>同位素</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>分子式</translation>
+    </message>
+    <message>
+        <source>Adduct</source>
+        <translation>加合物</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>%1 ppm</source>
+        <translation>%1 ppm</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Matched peaks</source>
+        <translation>匹配的峰</translation>
+    </message>
+    <message>
+        <source>InChIKey</source>
+        <translation>InChIKey</translation>
+    </message>
+    <message>
+        <source>SMILES</source>
+        <translation>SMILES</translation>
+    </message>
+    <message>
+        <source>Learned model</source>
+        <translation>学习模型</translation>
+    </message>
+    <message>
+        <source>Explained fragments</source>
+        <translation>可解释的碎片</translation>
+    </message>
+    <message>
+        <source>Similar library spectra</source>
+        <translation>相似的谱库谱图</translation>
+    </message>
+    <message>
+        <source>Library spectrum</source>
+        <translation>谱库谱图</translation>
+    </message>
+    <message>
+        <source>Library spectrum, high match</source>
+        <translation>谱库谱图（高匹配）</translation>
+    </message>
+    <message>
+        <source>Spectral entropy</source>
+        <translation>谱熵</translation>
+    </message>
+    <message>
+        <source>Spectral entropy, high match</source>
+        <translation>谱熵（高匹配）</translation>
+    </message>
+    <message>
+        <source>Modified cosine</source>
+        <translation>修正余弦</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Accurate mass</source>
+        <translation>精确质量</translation>
+    </message>
+    <message>
+        <source>Isotope pattern</source>
+        <translation>同位素模式</translation>
+    </message>
+    <message>
+        <source>Isotope cosine</source>
+        <translation>同位素余弦</translation>
+    </message>
+    <message>
+        <source>Other ions found</source>
+        <translation>找到的其他离子</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>What is known of the hit</source>
+        <translation>该结果的已知信息</translation>
+    </message>
+    <message>
+        <source>Where in the tissue</source>
+        <translation>在组织中的位置</translation>
+    </message>
+    <message>
+        <source>ion</source>
+        <translation>离子</translation>
+    </message>
+    <message>
+        <source>%1   found</source>
+        <translation>%1   已找到</translation>
+    </message>
+    <message>
+        <source>The spectrum has a peak there</source>
+        <translation>谱图在该处有峰</translation>
+    </message>
+</context>
+<context>
     <name>histion::ui::HitsDelegate</name>
     <message>
         <source>none</source>
@@ -3087,20 +3414,12 @@ similarity %1</source>
         <translation>选择匹配列表</translation>
     </message>
     <message>
-        <source>Which hit list is shown</source>
-        <translation>显示哪个匹配列表</translation>
-    </message>
-    <message>
         <source>Choose a hit list</source>
         <translation>选择匹配列表</translation>
     </message>
     <message>
         <source>Hits, best first</source>
         <translation>匹配结果，最佳者在前</translation>
-    </message>
-    <message>
-        <source>What is known of the hit</source>
-        <translation>匹配结果的已知信息</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -3135,14 +3454,6 @@ similarity %1</source>
         <translation>在上方或项目中选择匹配列表，即可查看其中的化合物。</translation>
     </message>
     <message>
-        <source>Which compound is it? A compound search lists its candidates for a spectrum here, best first, with structure and matching peaks.
-
-No module that finds hits was run in this project yet.</source>
-        <translation>这是哪种化合物？化合物检索会在此列出谱图的候选物，最佳者在前，并附结构和匹配峰。
-
-此项目中尚未运行过可产生匹配结果的模块。</translation>
-    </message>
-    <message>
         <source>%L1 hits for %2</source>
         <translation>%2的%L1个匹配结果</translation>
     </message>
@@ -3157,46 +3468,6 @@ No module that finds hits was run in this project yet.</source>
     <message>
         <source>The search did not say which m/z this hit has in the images</source>
         <translation>检索结果未给出此匹配结果在图像中的m/z</translation>
-    </message>
-    <message>
-        <source>Rank</source>
-        <translation>排名</translation>
-    </message>
-    <message>
-        <source>Formula</source>
-        <translation>分子式</translation>
-    </message>
-    <message>
-        <source>Adduct</source>
-        <translation>加合物</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>误差</translation>
-    </message>
-    <message>
-        <source>%1 ppm</source>
-        <translation>%1 ppm</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Probability</source>
-        <translation>概率</translation>
-    </message>
-    <message>
-        <source>Matched peaks</source>
-        <translation>匹配峰</translation>
-    </message>
-    <message>
-        <source>This list holds no spectra to compare.</source>
-        <translation>此列表没有可比较的谱图。</translation>
-    </message>
-    <message>
-        <source>measured</source>
-        <translation>实测</translation>
     </message>
     <message>
         <source>Export the hits</source>
@@ -3233,6 +3504,166 @@ No module that finds hits was run in this project yet.</source>
     <message>
         <source>the search did not say which m/z it has</source>
         <translation>检索结果未给出其m/z</translation>
+    </message>
+    <message>
+        <source>Add to list</source>
+        <translation>加入列表</translation>
+    </message>
+    <message>
+        <source>Keeps the hit in the list of compounds</source>
+        <translation>将该结果保留在化合物列表中</translation>
+    </message>
+    <message>
+        <source>Hits or list of compounds</source>
+        <translation>结果或化合物列表</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Compounds that fit the spectrum</source>
+        <translation>与谱图相符的化合物</translation>
+    </message>
+    <message>
+        <source>Compounds that you put aside</source>
+        <translation>您留存的化合物</translation>
+    </message>
+    <message>
+        <source>Follow the selection</source>
+        <translation>跟随选择</translation>
+    </message>
+    <message>
+        <source>Asks by itself which compound it is, for every pixel, region, scan or library spectrum that you choose</source>
+        <translation>对您选择的每个像素、区域、扫描或谱库谱图，自动查询它是哪种化合物</translation>
+    </message>
+    <message>
+        <source>Shows a hit list that is stored in the project</source>
+        <translation>显示项目中存储的结果列表</translation>
+    </message>
+    <message>
+        <source>How far the search is prepared</source>
+        <translation>检索准备的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops the search</source>
+        <translation>停止检索</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Asks for the same spectrum again</source>
+        <translation>对同一谱图再次查询</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Imports libraries into this project</source>
+        <translation>将谱库导入此项目</translation>
+    </message>
+    <message>
+        <source>Preparing the search: %1</source>
+        <translation>正在准备检索：%1</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在检索…</translation>
+    </message>
+    <message>
+        <source>The search failed: %1</source>
+        <translation>检索失败：%1</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>检索已取消。</translation>
+    </message>
+    <message>
+        <source>A wider tolerance, another adduct or further libraries may help.</source>
+        <translation>放宽容差、换一种加合物或增加谱库可能有帮助。</translation>
+    </message>
+    <message>
+        <source>Switch “Follow the selection” on to see which compounds fit the spectrum that you choose.</source>
+        <translation>开启“跟随选择”，即可查看哪些化合物与您选择的谱图相符。</translation>
+    </message>
+    <message>
+        <source>Which compound is it? Choose a pixel, a region, a scan or a library spectrum: its candidates are listed here, best first, with structure and matching peaks.</source>
+        <translation>这是哪种化合物？请选择一个像素、区域、扫描或谱库谱图：其候选化合物将列在此处，最佳者在前，并附结构和匹配的峰。</translation>
+    </message>
+    <message>
+        <source>1 hit in %L1 ms</source>
+        <translation>%L1毫秒内找到1个结果</translation>
+    </message>
+    <message>
+        <source>%L1 hits in %L2 ms</source>
+        <translation>%L2毫秒内找到%L1个结果</translation>
+    </message>
+    <message>
+        <source>Where in the tissue</source>
+        <translation>在组织中的位置</translation>
+    </message>
+    <message>
+        <source>When in the run</source>
+        <translation>在运行中的时间</translation>
+    </message>
+    <message>
+        <source>Where in %1</source>
+        <translation>在%1中的位置</translation>
+    </message>
+    <message>
+        <source>Click for the chromatogram of this ion</source>
+        <translation>单击显示该离子的色谱图</translation>
+    </message>
+    <message>
+        <source>Click for the image of this ion</source>
+        <translation>单击显示该离子的图像</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>导出列表</translation>
+    </message>
+    <message>
+        <source>List (%L1)</source>
+        <translation>列表（%L1）</translation>
+    </message>
+    <message>
+        <source>Import spectral libraries</source>
+        <translation>导入谱库</translation>
+    </message>
+    <message>
+        <source>Compounds that fit the spectrum, or those that you put aside</source>
+        <translation>与谱图相符的化合物，或您留存的化合物</translation>
+    </message>
+    <message>
+        <source>What is shown of the hit</source>
+        <translation>显示结果的哪些内容</translation>
+    </message>
+    <message>
+        <source>What is known of the hit, or its spectrum against the measured one</source>
+        <translation>结果的已知信息，或其谱图与实测谱图的对比</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>化合物</translation>
+    </message>
+    <message>
+        <source>Spectra</source>
+        <translation>谱图</translation>
+    </message>
+    <message>
+        <source>none of them right: %1 %</source>
+        <translation>全都不对：%1 %</translation>
     </message>
 </context>
 <context>
@@ -5106,6 +5537,92 @@ Your data stay on this computer: Histion never connects to a network.</source>
     </message>
 </context>
 <context>
+    <name>histion::ui::QuestionBar</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Adduct of the ion</source>
+        <translation>离子的加合物</translation>
+    </message>
+    <message>
+        <source>Which ion it is of the molecule; any: all usual ones are tried</source>
+        <translation>它是分子的哪种离子；任意：尝试所有常见加合物</translation>
+    </message>
+    <message>
+        <source>Tolerance of the mass</source>
+        <translation>质量容差</translation>
+    </message>
+    <message>
+        <source>How far the mass of a compound may be off the measured one, to either side</source>
+        <translation>化合物的质量与实测质量之间允许的偏差（单侧）</translation>
+    </message>
+    <message>
+        <source> ppm</source>
+        <translation> ppm</translation>
+    </message>
+    <message>
+        <source>No fragmentation: by accurate mass, isotopes and adducts. Isomers cannot be told apart.</source>
+        <translation>没有碎片：依据精确质量、同位素和加合物。无法区分同分异构体。</translation>
+    </message>
+    <message>
+        <source>any adduct</source>
+        <translation>任意加合物</translation>
+    </message>
+    <message>
+        <source>%1,</source>
+        <translation>%1，</translation>
+    </message>
+    <message>
+        <source>precursor m/z</source>
+        <translation>前体m/z</translation>
+    </message>
+    <message>
+        <source>m/z</source>
+        <translation>m/z</translation>
+    </message>
+    <message>
+        <source>m/z of the precursor</source>
+        <translation>前体的m/z</translation>
+    </message>
+    <message>
+        <source>m/z of the ion</source>
+        <translation>离子的m/z</translation>
+    </message>
+    <message>
+        <source>m/z of the ion that was fragmented; Enter asks again</source>
+        <translation>被碎裂离子的m/z；按Enter重新查询</translation>
+    </message>
+    <message>
+        <source>m/z of the ion that is asked for; Enter asks again</source>
+        <translation>所查询离子的m/z；按Enter重新查询</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::QuestionSource</name>
+    <message>
+        <source>Scan %1</source>
+        <translation>扫描%1</translation>
+    </message>
+    <message>
+        <source>Mean of %1</source>
+        <translation>%1的平均</translation>
+    </message>
+    <message>
+        <source>Pixel %1, %2</source>
+        <translation>像素%1, %2</translation>
+    </message>
+    <message>
+        <source>Mean spectrum</source>
+        <translation>平均谱图</translation>
+    </message>
+    <message>
+        <source>Spectrum %1</source>
+        <translation>谱图%1</translation>
+    </message>
+</context>
+<context>
     <name>histion::ui::RangeSlider</name>
     <message>
         <source>Range of the colour scale</source>
@@ -5386,6 +5903,21 @@ Your data stay on this computer: Histion never connects to a network.</source>
     </message>
 </context>
 <context>
+    <name>histion::ui::ScoreBars</name>
+    <message>
+        <source>Parts of the score</source>
+        <translation>得分的组成部分</translation>
+    </message>
+    <message>
+        <source>What the score is made of; parts in the other colour speak against the hit</source>
+        <translation>得分由哪些部分构成；另一种颜色的部分表示不利于该结果</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>histion::ui::ScoreHistogram</name>
     <message>
         <source>How many pixels have which score</source>
@@ -5574,6 +6106,93 @@ Your data stay on this computer: Histion never connects to a network.</source>
     <message>
         <source>Computing the spectra of the areas…</source>
         <translation>正在计算各区域的谱图…</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::SpectrumCompare</name>
+    <message>
+        <source>1 peak in common</source>
+        <translation>1个共有峰</translation>
+    </message>
+    <message>
+        <source>%L1 peaks in common</source>
+        <translation>%L1个共有峰</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>What the spectrum is compared with</source>
+        <translation>谱图与什么比较</translation>
+    </message>
+    <message>
+        <source>With the hit</source>
+        <translation>与结果比较</translation>
+    </message>
+    <message>
+        <source>With the pinned one</source>
+        <translation>与固定的谱图比较</translation>
+    </message>
+    <message>
+        <source>Cosine of the square roots of the intensities, over the peaks that match; 1: alike</source>
+        <translation>对匹配的峰，以强度平方根计算的余弦；1表示相同</translation>
+    </message>
+    <message>
+        <source>Pin this spectrum for comparing</source>
+        <translation>固定此谱图以供比较</translation>
+    </message>
+    <message>
+        <source>Keeps this spectrum: the next one you choose is drawn below it</source>
+        <translation>保留此谱图：接下来所选的谱图绘制在它下方</translation>
+    </message>
+    <message>
+        <source>Unpin the spectrum</source>
+        <translation>取消固定谱图</translation>
+    </message>
+    <message>
+        <source>Ends comparing with the pinned spectrum</source>
+        <translation>结束与固定谱图的比较</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Choose a hit to compare its spectrum with the measured one.</source>
+        <translation>请选择一个结果，将其谱图与实测谱图比较。</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>This list holds no spectra to compare.</source>
+        <translation>此列表中没有可供比较的谱图。</translation>
+    </message>
+    <message>
+        <source>Choose another spectrum: a pixel, a scan or a library entry.</source>
+        <translation>请选择另一张谱图：像素、扫描或谱库条目。</translation>
+    </message>
+    <message>
+        <source>Cosine %1, %2</source>
+        <translation>余弦%1，%2</translation>
+    </message>
+    <message>
+        <source>it is pinned already</source>
+        <translation>已经固定</translation>
+    </message>
+    <message>
+        <source>no spectrum is chosen</source>
+        <translation>没有选择谱图</translation>
+    </message>
+    <message>
+        <source>nothing is pinned</source>
+        <translation>没有固定的谱图</translation>
     </message>
 </context>
 <context>
@@ -6660,6 +7279,25 @@ To see a volume, import the other serial sections into this project too (File, I
     <message>
         <source>no volume is shown</source>
         <translation>未显示体数据</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::WarmWorker</name>
+    <message>
+        <source>The program %1 could not be started: %2.</source>
+        <translation>无法启动程序%1：%2。</translation>
+    </message>
+    <message>
+        <source>Install Histion again.</source>
+        <translation>请重新安装Histion。</translation>
+    </message>
+    <message>
+        <source>The search stopped unexpectedly, twice.</source>
+        <translation>检索两次意外停止。</translation>
+    </message>
+    <message>
+        <source>Other programs may need the memory: close some and ask again.</source>
+        <translation>其他程序可能占用了内存：请关闭一些程序后重新查询。</translation>
     </message>
 </context>
 <context>
@@ -7798,6 +8436,418 @@ To see a volume, import the other serial sections into this project too (File, I
     <message>
         <source>mzXML reader</source>
         <translation>mzXML读取器</translation>
+    </message>
+    <message>
+        <source>A model of Train retrieval; the shipped one when none is given</source>
+        <translation>由“训练检索模型”得到的模型；未给出时使用随附的模型</translation>
+    </message>
+    <message>
+        <source>A retrieval model whose towers are kept: only what weighs peaks, and the weights of the scores, are learnt anew</source>
+        <translation>保留其双塔的检索模型：仅重新学习峰的权重部分和各得分的权重</translation>
+    </message>
+    <message>
+        <source>Asks every method for the molecules of query spectra whose molecules are known, and says how often each is right, with intervals and tests of the differences.</source>
+        <translation>对分子已知的查询谱图，用每种方法查找其分子，给出各方法的正确率，以及置信区间和差异检验。</translation>
+    </message>
+    <message>
+        <source>By the number of candidates</source>
+        <translation>按候选数量</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns query (title of a spectrum) and inchikey, and perhaps smiles, formula, adduct and name.</source>
+        <translation>CSV文件，含query（谱图标题）和inchikey两列，还可含smiles、formula、adduct和name。</translation>
+    </message>
+    <message>
+        <source>Candidate index</source>
+        <translation>候选索引</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选分子</translation>
+    </message>
+    <message>
+        <source>Candidates of the query&apos;s mass</source>
+        <translation>与查询质量相符的候选分子</translation>
+    </message>
+    <message>
+        <source>Candidates that Index candidates has encoded</source>
+        <translation>由“建立候选索引”编码的候选分子</translation>
+    </message>
+    <message>
+        <source>Compare codes within lists (IVF-PQ)</source>
+        <translation>在列表内比较编码（IVF-PQ）</translation>
+    </message>
+    <message>
+        <source>Compare retrieval methods</source>
+        <translation>比较检索方法</translation>
+    </message>
+    <message>
+        <source>Compare with every one</source>
+        <translation>逐一比较</translation>
+    </message>
+    <message>
+        <source>Compare within lists (IVF)</source>
+        <translation>在列表内比较（IVF）</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较结果</translation>
+    </message>
+    <message>
+        <source>Compounds for every spectrum</source>
+        <translation>每张谱图的化合物</translation>
+    </message>
+    <message>
+        <source>Compounds for the first spectrum, best first</source>
+        <translation>第一张谱图的化合物，最佳者在前</translation>
+    </message>
+    <message>
+        <source>Compounds found</source>
+        <translation>找到的化合物</translation>
+    </message>
+    <message>
+        <source>Compounds that are listed for each spectrum.</source>
+        <translation>为每张谱图列出的化合物数量。</translation>
+    </message>
+    <message>
+        <source>Differently changed copies of each spectrum in a batch.</source>
+        <translation>一个批次中每张谱图经不同变换的副本数。</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Drawn molecules</source>
+        <translation>抽取的分子数</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>随机失活</translation>
+    </message>
+    <message>
+        <source>Encodes molecules once, so that spectra can be compared with a million of them at once.</source>
+        <translation>将分子编码一次，使谱图可以同时与一百万个分子比较。</translation>
+    </message>
+    <message>
+        <source>Epochs of the evidence</source>
+        <translation>证据网络的轮数</translation>
+    </message>
+    <message>
+        <source>Finds the compounds that fragment spectra may be of: candidates of the precursor&apos;s mass, put into order by the retrieval model and by the library together, with probabilities.</source>
+        <translation>查找碎片谱图可能对应的化合物：取前体质量相符的候选分子，由检索模型和谱库共同排序，并给出概率。</translation>
+    </message>
+    <message>
+        <source>For Search for compounds; belongs to the model that made it</source>
+        <translation>用于“查找化合物”；与生成它的模型配套</translation>
+    </message>
+    <message>
+        <source>Fragment spectra of known molecules; all imported libraries unless some are named</source>
+        <translation>已知分子的碎片谱图；未指定时为所有导入的谱库</translation>
+    </message>
+    <message>
+        <source>Fragment spectra that are asked; the name of a file will do</source>
+        <translation>要查询的碎片谱图；也可给出文件名</translation>
+    </message>
+    <message>
+        <source>Half-width of the window around the neutral mass of a query.</source>
+        <translation>查询中性质量周围窗口的半宽。</translation>
+    </message>
+    <message>
+        <source>Half-width of the window around the neutral mass of a query; 0: candidates of any mass.</source>
+        <translation>查询中性质量周围窗口的半宽；0表示任意质量的候选分子。</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>How candidates are found among many; all three put the best into order by their exact vectors.</source>
+        <translation>如何在大量候选中查找；三种方式都按精确向量对最佳者排序。</translation>
+    </message>
+    <message>
+        <source>How much the prediction of the fingerprint counts beside the contrastive loss.</source>
+        <translation>指纹预测相对于对比损失的权重。</translation>
+    </message>
+    <message>
+        <source>How often the training goes through all molecules.</source>
+        <translation>训练遍历全部分子的次数。</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Index candidates</source>
+        <translation>建立候选索引</translation>
+    </message>
+    <message>
+        <source>Learns from a library of fragment spectra with structures which molecule a spectrum is of: two towers that put spectra and molecules at the same place, and a network that weighs matches of peaks and fragments.</source>
+        <translation>从带有结构的碎片谱库中学习谱图属于哪个分子：由两个塔将谱图和分子映射到同一位置，并由一个网络为峰与碎片的匹配加权。</translation>
+    </message>
+    <message>
+        <source>Length of the vectors that spectra and molecules become.</source>
+        <translation>谱图和分子所转换成的向量长度。</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>谱库</translation>
+    </message>
+    <message>
+        <source>Mass window</source>
+        <translation>质量窗口</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Molecules of a batch that are drawn at random.</source>
+        <translation>一个批次中随机抽取的分子数。</translation>
+    </message>
+    <message>
+        <source>Molecules of all queries</source>
+        <translation>所有查询的分子</translation>
+    </message>
+    <message>
+        <source>Molecules of earlier batches that stand as further negatives; 0: none.</source>
+        <translation>作为额外负样本的先前批次的分子数；0表示不使用。</translation>
+    </message>
+    <message>
+        <source>Molecules of nearly the same mass in a batch beside each drawn one: hard negatives, isomers among them.</source>
+        <translation>一个批次中与每个抽取分子质量相近的分子数：困难负样本，其中包括同分异构体。</translation>
+    </message>
+    <message>
+        <source>Molecules that may be the answer: TSV or CSV file with the columns inchikey or smiles, formula and monoisotopic_mass, or an SDF file. Needed unless the pool is the queries&apos; molecules.</source>
+        <translation>可能是答案的分子：含inchikey或smiles、formula和monoisotopic_mass列的TSV或CSV文件，或SDF文件。除非候选池为查询的分子，否则必须给出。</translation>
+    </message>
+    <message>
+        <source>Molecules: TSV or CSV file with the columns inchikey or smiles, formula and monoisotopic_mass, or an SDF file.</source>
+        <translation>分子：含inchikey或smiles、formula和monoisotopic_mass列的TSV或CSV文件，或SDF文件。</translation>
+    </message>
+    <message>
+        <source>Names of the methods to compare, separated by commas; empty: all that can be used. A name that is not known is answered with the known ones.</source>
+        <translation>要比较的方法名称，以逗号分隔；为空则使用所有可用方法。名称未知时会列出已知的名称。</translation>
+    </message>
+    <message>
+        <source>Neighbours by mass</source>
+        <translation>质量相近的分子</translation>
+    </message>
+    <message>
+        <source>Of the lists of the index.</source>
+        <translation>用于索引的列表。</translation>
+    </message>
+    <message>
+        <source>Of the resampling behind the intervals, and of the choice of one query for each molecule in the tests.</source>
+        <translation>用于置信区间的重抽样，以及检验中为每个分子选取一个查询。</translation>
+    </message>
+    <message>
+        <source>Of the split, the first weights and all random draws.</source>
+        <translation>用于数据划分、初始权重和所有随机抽取。</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>候选池</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Reference spectra of known molecules; all imported libraries unless some are named</source>
+        <translation>已知分子的参考谱图；未指定时为所有导入的谱库</translation>
+    </message>
+    <message>
+        <source>Retrieval</source>
+        <translation>化合物检索</translation>
+    </message>
+    <message>
+        <source>Retrieval model</source>
+        <translation>检索模型</translation>
+    </message>
+    <message>
+        <source>Search for compounds</source>
+        <translation>查找化合物</translation>
+    </message>
+    <message>
+        <source>Share of the molecules, by first block, that is not trained on: it chooses the best epoch and the weights of the scores.</source>
+        <translation>不参与训练的分子（按首段划分）所占比例：用于选择最佳轮次和各得分的权重。</translation>
+    </message>
+    <message>
+        <source>Share of the units that are left out at random while training.</source>
+        <translation>训练时随机舍弃的单元所占比例。</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>The highest step size; it rises at first and falls to zero in the end.</source>
+        <translation>最大步长；先上升，最终降为零。</translation>
+    </message>
+    <message>
+        <source>The same in Da; above zero it takes the place of the window in ppm.</source>
+        <translation>以Da为单位；大于零时取代以ppm为单位的窗口。</translation>
+    </message>
+    <message>
+        <source>To be used by Compare retrieval methods and by the search for compounds</source>
+        <translation>供“比较检索方法”和“查找化合物”使用</translation>
+    </message>
+    <message>
+        <source>Top-1 to Top-20, mean reciprocal rank and mean average precision of every method</source>
+        <translation>每种方法的Top-1至Top-20、平均倒数排名和平均精度均值</translation>
+    </message>
+    <message>
+        <source>Towers</source>
+        <translation>双塔</translation>
+    </message>
+    <message>
+        <source>Train retrieval</source>
+        <translation>训练检索模型</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>真值</translation>
+    </message>
+    <message>
+        <source>Units of the first layer of both towers; the second has twice as many.</source>
+        <translation>两个塔第一层的单元数；第二层为其两倍。</translation>
+    </message>
+    <message>
+        <source>Units of the network that weighs single peaks.</source>
+        <translation>为单个峰加权的网络的单元数。</translation>
+    </message>
+    <message>
+        <source>Validation share</source>
+        <translation>验证比例</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图数</translation>
+    </message>
+    <message>
+        <source>Weight of the fingerprint</source>
+        <translation>指纹的权重</translation>
+    </message>
+    <message>
+        <source>Where the learnt temperature of the loss begins.</source>
+        <translation>损失中可学习温度的初始值。</translation>
+    </message>
+    <message>
+        <source>Which molecules a query is compared with: candidates of its neutral mass, or all molecules of the truth whatever they weigh.</source>
+        <translation>查询与哪些分子比较：中性质量相符的候选分子，或真值中的全部分子（不论质量）。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Width of the evidence</source>
+        <translation>证据网络的宽度</translation>
+    </message>
+    <message>
+        <source>Adducts</source>
+        <translation>加合物</translation>
+    </message>
+    <message>
+        <source>Answers that are listed.</source>
+        <translation>列出的答案数量。</translation>
+    </message>
+    <message>
+        <source>Compositions with their isomers, best first</source>
+        <translation>组成及其同分异构体，最佳者在前</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>化合物</translation>
+    </message>
+    <message>
+        <source>Compounds of this mass</source>
+        <translation>该质量的化合物</translation>
+    </message>
+    <message>
+        <source>Finds the compounds that an ion may be of where nothing was fragmented: by accurate mass, isotope pattern and adducts. Isomers cannot be told apart.</source>
+        <translation>在没有碎裂时查找离子可能对应的化合物：依据精确质量、同位素模式和加合物。无法区分同分异构体。</translation>
+    </message>
+    <message>
+        <source>Half-width of the window around the ion.</source>
+        <translation>离子周围窗口的半宽。</translation>
+    </message>
+    <message>
+        <source>How often the network that weighs single peaks goes through the spectra; 0 keeps that of the given model.</source>
+        <translation>为单个峰加权的网络遍历谱图的次数；0表示保留给定模型中的网络。</translation>
+    </message>
+    <message>
+        <source>Ions that are considered, separated by commas; empty: the usual ones of the polarity.</source>
+        <translation>要考虑的离子，以逗号分隔；为空则使用该极性的常见离子。</translation>
+    </message>
+    <message>
+        <source>Libraries whose molecules are considered too; all imported libraries unless some are named</source>
+        <translation>其分子也要考虑的谱库；未指定时为所有导入的谱库</translation>
+    </message>
+    <message>
+        <source>List of compounds: CSV or TSV file with the columns name and formula, and perhaps inchikey or smiles. Without one the shipped lists are taken.</source>
+        <translation>化合物列表：含name和formula列、还可含inchikey或smiles的CSV或TSV文件。未给出时使用随附的列表。</translation>
+    </message>
+    <message>
+        <source>Molecules that may be the answer, where no index is given: TSV or CSV file with the columns inchikey or smiles, formula and monoisotopic_mass, or an SDF file. Without either the molecules of the libraries and of the shipped list are compared.</source>
+        <translation>未给出索引时，可能是答案的分子：含inchikey或smiles、formula和monoisotopic_mass列的TSV或CSV文件，或SDF文件。两者都没有时，比较谱库和随附列表中的分子。</translation>
+    </message>
+    <message>
+        <source>Search for compounds by mass</source>
+        <translation>按质量查找化合物</translation>
+    </message>
+    <message>
+        <source>Spectrum</source>
+        <translation>谱图</translation>
+    </message>
+    <message>
+        <source>The same as a table</source>
+        <translation>以表格表示的同样内容</translation>
+    </message>
+    <message>
+        <source>The spectrum of a pixel or the mean of a region, as peaks; the first one is asked</source>
+        <translation>像素的谱图或区域的平均谱图（以峰表示）；查询第一张</translation>
+    </message>
+    <message>
+        <source>m/z</source>
+        <translation>m/z</translation>
+    </message>
+    <message>
+        <source>The ion that is asked for; 0: the strongest peak of the spectrum.</source>
+        <translation>要查询的离子；0表示谱图中最强的峰。</translation>
+    </message>
+    <message>
+        <source>Error of m/z</source>
+        <translation>m/z误差</translation>
+    </message>
+    <message>
+        <source>Noise peaks</source>
+        <translation>噪声峰</translation>
+    </message>
+    <message>
+        <source>Peaks left out</source>
+        <translation>去除的峰</translation>
+    </message>
+    <message>
+        <source>Share of the peaks of every query that is left out at random, weak ones first: how robust the methods are.</source>
+        <translation>每个查询中随机去除的峰的比例，优先去除弱峰：用于考察方法的稳健性。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of an error that is added to the m/z of every peak.</source>
+        <translation>加到每个峰m/z上的误差的标准差。</translation>
+    </message>
+    <message>
+        <source>Up to so many peaks at random m/z are added to every query, each of up to a tenth of the highest.</source>
+        <translation>向每个查询随机m/z处加入至多这么多个峰，每个峰的强度至多为最高峰的十分之一。</translation>
     </message>
 </context>
 <context>

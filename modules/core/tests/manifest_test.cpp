@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/registry.h"
+#include "core/tables.h"
 #include "support/temporary_folder.h"
 
 namespace histion {
@@ -68,6 +69,46 @@ TEST_F(ManifestFolder, EveryMistakeIsNamed) {
   auto twice = example();
   twice["parameters"].push_back(twice["parameters"][0]);
   EXPECT_NE(failure(twice).find("twice"), std::string::npos);
+}
+
+TEST_F(ManifestFolder, AnInputMayTakeManyAndATableMayBeTheAnswer) {
+  auto compare = example();
+  compare["id"] = "compare-all";
+  compare["inputs"][0]["many"] = true;
+  compare["outputs"].push_back({{"id", "figures"}, {"kind", "table"}, {"answer", true}});
+  const Manifest m = readManifests(plugin("compare", compare.dump())).at(0);
+  EXPECT_TRUE(m.inputs[0].many);
+  ASSERT_TRUE(m.answer());
+  EXPECT_EQ(m.answer()->id, "figures");
+  EXPECT_EQ(m.json().at("inputs").at(0).at("many"), true);
+  EXPECT_EQ(m.json().at("outputs").at(1).at("answer"), true);
+  EXPECT_FALSE(readManifests(plugin("smooth", example().dump())).at(0).answer());
+
+  auto image = example();
+  image["outputs"][0]["answer"] = true;
+  EXPECT_NE(failure(image).find("'image'"), std::string::npos);
+  auto two = compare;
+  two["outputs"].push_back({{"id", "more"}, {"kind", "table"}, {"answer", true}});
+  EXPECT_NE(failure(two).find("more than one answer"), std::string::npos);
+  auto output = example();
+  output["outputs"][0]["many"] = true;
+  EXPECT_NE(failure(output).find("many"), std::string::npos);
+}
+
+TEST(Inputs, CarrySeveralObjectsUnderOneName) {
+  Inputs inputs;
+  auto first = std::make_shared<Table>(), second = std::make_shared<Table>();
+  first->title = "first";
+  second->title = "second";
+  inputs.add("tables", first);
+  inputs.add("tables", second);
+  const auto all = inputs.all<Table>("tables");
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0]->title, "first");
+  EXPECT_EQ(all[1]->title, "second");
+  EXPECT_EQ(inputs.get<Table>("tables")->title, "first");
+  EXPECT_TRUE(inputs.all<Table>("nothing").empty());
+  EXPECT_THROW(inputs.all<Embedding>("tables"), Error);
 }
 
 TEST_F(ManifestFolder, ABrokenPluginIsListedWithItsReasonAndTheOthersStay) {

@@ -49,6 +49,22 @@ TEST(Safetensors, RoundTripKeepsEveryByteNameAndText) {
   EXPECT_EQ(writeSafetensors(back), bytes);
 }
 
+TEST(Safetensors, HalfPrecisionRoundsMatricesAndNothingElse) {
+  TensorFile file = example();
+  file.tensors["bias"] = Array::of(std::vector<float>{0.1f});
+  const auto bytes = writeSafetensors(file, Precision::Half);
+  EXPECT_LT(bytes.size(), writeSafetensors(file).size());
+  const TensorFile back = readSafetensors(bytes);
+  // 1.5, -2, 3.25, 0 and 7 are float16 numbers, 1e-30 is below the least one.
+  EXPECT_EQ(back.values<float>("weight", {2, 3}),
+            (std::vector<float>{1.5f, -2.0f, 3.25f, 0.0f, 0.0f, 7.0f}));
+  EXPECT_EQ(back.values<float>("bias", {1}), std::vector<float>{0.1f});
+  EXPECT_EQ(back.tensors.at("count").bytes, file.tensors.at("count").bytes);
+  EXPECT_EQ(writeSafetensors(back, Precision::Half), bytes) << "what is rounded stays as it is";
+  for (std::size_t length = 0; length < bytes.size(); ++length)
+    expectDamaged({bytes.begin(), bytes.begin() + std::ptrdiff_t(length)});
+}
+
 TEST(Safetensors, LayoutIsThatOfTheFormat) {
   TensorFile file;
   file.tensors["a"] = Array::of(std::vector<std::uint8_t>{9});

@@ -1,18 +1,32 @@
 // What stands around the hits: controls, actions, texts.
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTabBar>
 #include <QTableView>
-#include <QTextBrowser>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "ui/views/hits/hits_view.h"
+#include "ui/views/hits/question_bar.h"
 #include "ui/widgets/controls.h"
 
 namespace histion::ui {
+namespace {
+
+double numberIn(const nlohmann::json& facts, const char* key) {
+  if (!facts.is_object()) return 0;
+  const auto found = facts.find(key);
+  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
+}
+
+}  // namespace
 
 void HitsView::makeActions() {
   const auto add = [this](const char* name, const QString& text, const QString& tip,
@@ -46,23 +60,107 @@ void HitsView::makeActions() {
   showIon_ = add("actionHitShowIon", tr("Show its ion image"),
                  tr("Shows where the ion of the hit lies in the open dataset"),
                  QKeySequence(Qt::ALT | Qt::Key_Return), [this] {
-                   if (const auto mz = ionMz(); mz && showIon_->isEnabled())
-                     work_.selection.showIon(*mz);
+                   if (const auto mz = ionMz(); mz && showIon_->isEnabled()) showIon(*mz);
                  });
-  export_ = add("actionHitsExport", tr("Export hits…"), tr("Writes all hits to a CSV file"), {},
-                [this] { chooseFile(); });
+  export_ =
+      add("actionHitsExport", tr("Export hits…"), tr("Writes all hits to a CSV file"), {}, [this] {
+        const QString file = writtenFile(tr("Export the hits"), QStringLiteral("hits.csv"));
+        if (!file.isEmpty()) exportTo(file);
+      });
+  add_ = add("actionHitAdd", tr("Add to list"), tr("Keeps the hit in the list of compounds"),
+             QKeySequence(Qt::Key_Insert), [this] { addToList(); });
 }
 
-void HitsView::makeLayout() {
+QWidget* HitsView::makeTop() {
+  auto* top = new QWidget(this);
+  tabs_ = new QTabBar(top);
+  tabs_->setObjectName(QStringLiteral("hitsTabs"));
+  tabs_->setAccessibleName(tr("Hits or list of compounds"));
+  tabs_->setToolTip(tr("Compounds that fit the spectrum, or those that you put aside"));
+  tabs_->setDrawBase(false);
+  tabs_->setExpanding(false);
+  tabs_->addTab(tr("Hits"));
+  tabs_->addTab(tr("List"));
+  tabs_->setTabToolTip(0, tr("Compounds that fit the spectrum"));
+  tabs_->setTabToolTip(1, tr("Compounds that you put aside"));
+  connect(tabs_, &QTabBar::currentChanged, this, &HitsView::updateState);
+  follow_ = new QCheckBox(tr("Follow the selection"), top);
+  follow_->setObjectName(QStringLiteral("hitsFollow"));
+  follow_->setToolTip(
+      tr("Asks by itself which compound it is, for every pixel, region, scan or "
+         "library spectrum that you choose"));
+  follow_->setChecked(true);
+  source_ = new QComboBox(top);
   source_->setObjectName(QStringLiteral("hitsSource"));
   source_->setAccessibleName(tr("Which hit list"));
-  source_->setToolTip(tr("Which hit list is shown"));
+  source_->setToolTip(tr("Shows a hit list that is stored in the project"));
   source_->setPlaceholderText(tr("Choose a hit list"));
   source_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   source_->setMinimumContentsLength(16);
+  title_ = new QLabel(top);
   title_->setObjectName(QStringLiteral("hitsTitle"));
+  title_->setTextFormat(Qt::PlainText);
   title_->setProperty("faint", true);
   title_->setMinimumWidth(1);
+  auto* line = new QHBoxLayout(top);
+  line->setContentsMargins(8, 4, 8, 4);
+  line->setSpacing(10);
+  line->addWidget(tabs_);
+  line->addWidget(follow_);
+  line->addWidget(source_);
+  line->addWidget(title_, 1);
+  line->addWidget(makeButton(top, "hitsExport", tr("Export…"), export_));
+  return top;
+}
+
+// In the place of hits: why there are none, and what can be done.
+QWidget* HitsView::makeStatePage() {
+  auto* page = new QWidget(this);
+  empty_ = new QLabel(page);
+  empty_->setObjectName(QStringLiteral("hitsEmpty"));
+  empty_->setTextFormat(Qt::PlainText);
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  empty_->setProperty("faint", true);
+  progress_ = new QProgressBar(page);
+  progress_->setObjectName(QStringLiteral("hitsProgress"));
+  progress_->setAccessibleName(tr("How far the search is prepared"));
+  progress_->setRange(0, 1000);
+  progress_->setMaximumWidth(360);
+  progress_->setMinimumWidth(200);
+  const auto button = [&](const char* name, const QString& text, const QString& tip, auto run) {
+    auto* made = new QPushButton(text, page);
+    made->setObjectName(QLatin1String(name));
+    made->setToolTip(tip);
+    connect(made, &QPushButton::clicked, this, run);
+    return made;
+  };
+  cancel_ =
+      button("hitsCancel", tr("Cancel"), tr("Stops the search"), [this] { search_->cancel(); });
+  again_ = button("hitsAgain", tr("Ask again"), tr("Asks for the same spectrum again"),
+                  [this] { ask(); });
+  import_ = button("hitsImport", tr("Import…"), tr("Imports libraries into this project"),
+                   [this] { importLibraries(); });
+  auto* buttons = new QHBoxLayout;
+  buttons->setSpacing(8);
+  buttons->addStretch(1);
+  for (QWidget* widget : {static_cast<QWidget*>(progress_), static_cast<QWidget*>(cancel_),
+                          static_cast<QWidget*>(again_), static_cast<QWidget*>(import_)})
+    buttons->addWidget(widget);
+  buttons->addStretch(1);
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(32, 12, 32, 16);
+  column->setSpacing(10);
+  column->addStretch(1);
+  column->addWidget(empty_);
+  column->addLayout(buttons);
+  column->addStretch(1);
+  return page;
+}
+
+void HitsView::makeLayout() {
+  QWidget* const top = makeTop();
+  state_ = makeStatePage();
   table_->setObjectName(QStringLiteral("hitsTable"));
   table_->setAccessibleName(tr("Hits, best first"));
   table_->setModel(model_);
@@ -76,7 +174,7 @@ void HitsView::makeLayout() {
   table_->setTabKeyNavigation(false);
   table_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   table_->setContextMenuPolicy(Qt::ActionsContextMenu);
-  table_->addActions({showIon_, copyKey_, copySmiles_, copyRow_, export_});
+  table_->addActions({showIon_, add_, copyKey_, copySmiles_, copyRow_, export_});
   table_->viewport()->installEventFilter(this);
   table_->verticalHeader()->hide();
   table_->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -94,86 +192,142 @@ void HitsView::makeLayout() {
                                       {HitsModel::Probability, 88}})
     header->resizeSection(column, width);
   table_->setSortingEnabled(true);
-  facts_->setObjectName(QStringLiteral("hitFacts"));
-  facts_->setAccessibleName(tr("What is known of the hit"));
-  facts_->setFrameShape(QFrame::NoFrame);
-  facts_->document()->setDocumentMargin(8);
-  facts_->setOpenLinks(false);
-  plot_->setObjectName(QStringLiteral("hitMirror"));
-  empty_->setObjectName(QStringLiteral("hitsEmpty"));
-  empty_->setAlignment(Qt::AlignCenter);
-  empty_->setWordWrap(true);
-  empty_->setProperty("faint", true);
-  empty_->setContentsMargins(32, 24, 32, 24);
+  warnings_ = new QLabel(this);
+  warnings_->setObjectName(QStringLiteral("hitsWarnings"));
+  warnings_->setTextFormat(Qt::PlainText);
+  warnings_->setProperty("faint", true);
+  warnings_->setMinimumWidth(1);
+  warnings_->setContentsMargins(12, 0, 8, 4);
 
-  auto* top = new QHBoxLayout;
-  top->setContentsMargins(12, 6, 8, 6);
-  top->setSpacing(8);
-  top->addWidget(source_);
-  top->addWidget(title_, 1);
-  top->addWidget(makeButton(this, "hitsExport", tr("Export…"), export_));
-
-  auto* left = new QWidget(this);
-  auto* buttons = new QHBoxLayout;
-  buttons->setContentsMargins(6, 0, 6, 6);
-  buttons->setSpacing(4);
-  for (const auto& [action, name, text] : {std::tuple{showIon_, "hitShowIon", tr("Ion image")},
-                                           {copyKey_, "hitCopyKey", tr("InChIKey")},
-                                           {copySmiles_, "hitCopySmiles", tr("SMILES")},
-                                           {copyRow_, "hitCopyRow", tr("row")}})
-    buttons->addWidget(
-        makeButton(left, name, action == showIon_ ? text : tr("Copy %1").arg(text), action));
+  auto* buttons = static_cast<QHBoxLayout*>(details_->buttons()->layout());
+  for (const auto& [action, name, text] :
+       {std::tuple{add_, "hitAdd", tr("Add to list")},
+        {showIon_, "hitShowIon", tr("Ion image")},
+        {copyKey_, "hitCopyKey", tr("Copy %1").arg(tr("InChIKey"))},
+        {copySmiles_, "hitCopySmiles", tr("Copy %1").arg(tr("SMILES"))},
+        {copyRow_, "hitCopyRow", tr("Copy %1").arg(tr("row"))}})
+    buttons->addWidget(makeButton(details_, name, text, action));
   buttons->addStretch(1);
-  auto* known = new QHBoxLayout;
-  known->setContentsMargins(6, 6, 6, 0);
-  known->addWidget(structure_, 2);
-  known->addWidget(facts_, 3);
-  auto* leftLayout = new QVBoxLayout(left);
-  leftLayout->setContentsMargins(0, 0, 0, 0);
-  leftLayout->setSpacing(4);
-  leftLayout->addLayout(known, 1);
-  leftLayout->addLayout(buttons);
-  auto* bottom = new QSplitter(Qt::Horizontal, this);
-  bottom->setHandleWidth(5);
-  bottom->setChildrenCollapsible(false);
-  bottom->addWidget(left);
-  bottom->addWidget(plot_);
-  bottom->setSizes({420, 480});
+  auto* side = new QWidget(this);
+  sides_ = new QTabBar(side);
+  sides_->setObjectName(QStringLiteral("hitSides"));
+  sides_->setAccessibleName(tr("What is shown of the hit"));
+  sides_->setToolTip(tr("What is known of the hit, or its spectrum against the measured one"));
+  sides_->setDrawBase(false);
+  sides_->setExpanding(false);
+  sides_->addTab(tr("Compound"));
+  sides_->addTab(tr("Spectra"));
+  connect(sides_, &QTabBar::currentChanged, this, &HitsView::arrange);
+  chosen_ = new QSplitter(Qt::Horizontal, side);
+  chosen_->setHandleWidth(5);
+  chosen_->setChildrenCollapsible(false);
+  chosen_->addWidget(details_);
+  chosen_->addWidget(compare_);
+  auto* sideColumn = new QVBoxLayout(side);
+  sideColumn->setContentsMargins(0, 0, 0, 0);
+  sideColumn->setSpacing(0);
+  sideColumn->addWidget(sides_);
+  sideColumn->addWidget(chosen_, 1);
+  content_ = new QSplitter(Qt::Vertical, this);
+  content_->setObjectName(QStringLiteral("hitsContent"));
   content_->setHandleWidth(5);
   content_->setChildrenCollapsible(false);
   content_->addWidget(table_);
-  content_->addWidget(bottom);
-  content_->setSizes({330, 280});
+  content_->addWidget(side);
+  arrange();
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  layout->addLayout(top);
+  layout->addWidget(top);
+  layout->addWidget(bar_);
+  layout->addWidget(warnings_);
   layout->addWidget(content_, 1);
-  layout->addWidget(empty_, 1);
+  layout->addWidget(state_, 1);
+  layout->addWidget(listView_, 1);
+}
+
+QString HitsView::stateText() const {
+  using State = CompoundSearch::State;
+  const auto& list = model_->hits();
+  const auto both = [this] {
+    return search_->hint().isEmpty() ? search_->message()
+                                     : search_->message() + QLatin1Char('\n') + search_->hint();
+  };
+  if (live_) switch (search_->state()) {
+      case State::Impossible:
+        return both();
+      case State::Asking:
+        return search_->isPreparing() && !search_->step().isEmpty()
+                   ? tr("Preparing the search: %1").arg(search_->step())
+                   : tr("Searching…");
+      case State::Failed:
+        return tr("The search failed: %1").arg(both());
+      case State::Cancelled:
+        return tr("The search was cancelled.");
+      default:
+        break;
+    }
+  if (list)
+    return tr("The search found nothing for %1.")
+               .arg(list->query.empty() ? tr("this spectrum")
+                                        : QString::fromStdString(list->query)) +
+           (live_ ? QLatin1Char('\n') +
+                        tr("A wider tolerance, another adduct or further libraries may help.")
+                  : QString());
+  if (source_->count() > 0)
+    return tr("Choose a hit list above or in the project to see its compounds.");
+  if (!follow_->isChecked())
+    return tr(
+        "Switch “Follow the selection” on to see which compounds fit the spectrum that you "
+        "choose.");
+  return tr(
+      "Which compound is it? Choose a pixel, a region, a scan or a library spectrum: its "
+      "candidates are listed here, best first, with structure and matching peaks.");
 }
 
 void HitsView::updateState() {
+  using State = CompoundSearch::State;
   const auto& list = model_->hits();
-  const bool any = list && !list->hits.empty();
-  content_->setVisible(any);
-  empty_->setVisible(!any);
-  source_->setVisible(source_->count() > 0);
-  if (list)
-    empty_->setText(
-        tr("The search found nothing for %1.")
-            .arg(list->query.empty() ? tr("this spectrum") : QString::fromStdString(list->query)));
-  else if (source_->count() > 0)
-    empty_->setText(tr("Choose a hit list above or in the project to see its compounds."));
-  else
-    empty_->setText(
-        tr("Which compound is it? A compound search lists its candidates for a spectrum here, best "
-           "first, with structure and matching peaks.\n\nNo module that finds hits was run in this "
-           "project yet."));
-  title_->setText(
-      any ? tr("%L1 hits for %2")
+  const bool any = list && !list->hits.empty(), onList = tabs_->currentIndex() == 1;
+  content_->setVisible(any && !onList);
+  state_->setVisible(!any && !onList);
+  listView_->setVisible(onList);
+  bar_->setVisible(live_ && !onList);
+  source_->setVisible(source_->count() > 0 && !onList);
+  follow_->setVisible(!onList);
+  findChild<QWidget*>(QStringLiteral("hitsExport"))->setVisible(!onList);
+  if (!any) empty_->setText(stateText());
+  const State state = live_ ? search_->state() : State::Idle;
+  progress_->setVisible(state == State::Asking && search_->isPreparing());
+  progress_->setValue(int(search_->fraction() * 1000));
+  cancel_->setVisible(state == State::Asking);
+  again_->setVisible(state == State::Failed || state == State::Cancelled);
+  import_->setVisible((state == State::Impossible || state == State::Failed) &&
+                      search_->wantsImport());
+  import_->setEnabled(work_.session.isOpen() && work_.session.readOnlyReason().isEmpty());
+  QString title;
+  if (any && state == State::Asking)
+    title = tr("Searching…");
+  else if (any && live_)
+    title = (list->hits.size() == 1 ? tr("1 hit in %L1 ms")
+                                    : tr("%L1 hits in %L2 ms").arg(list->hits.size()))
+                .arg(std::max(1, int(search_->seconds() * 1000)));
+  else if (any)
+    title = tr("%L1 hits for %2")
                 .arg(list->hits.size())
-                .arg(list->query.empty() ? tr("a spectrum") : QString::fromStdString(list->query))
-          : QString());
+                .arg(list->query.empty() ? tr("a spectrum") : QString::fromStdString(list->query));
+  if (const double none = any ? numberIn(list->facts, "none_probability") : 0; none > 0)
+    title += QStringLiteral(", ") + tr("none of them right: %1 %").arg(none * 100, 0, 'f', 0);
+  title_->setText(onList ? QString() : title);
+  const QStringList told = live_ ? search_->warnings() : QStringList();
+  warnings_->setText(told.join(QStringLiteral("  ")));
+  warnings_->setToolTip(told.join(QLatin1Char('\n')));
+  warnings_->setVisible(any && !onList && !told.isEmpty());
+  updateActions();
+}
+
+void HitsView::updateActions() {
+  const auto& list = model_->hits();
   const int index = hit();
   const HitList::Hit* chosen = index >= 0 ? &list->hits[std::size_t(index)] : nullptr;
   const QString choose = tr("choose a hit first");
@@ -182,16 +336,29 @@ void HitsView::updateState() {
   setPossible(copySmiles_, chosen && !chosen->smiles.empty(),
               chosen ? tr("the hit has no SMILES") : choose);
   setPossible(copyRow_, chosen, choose);
-  setPossible(export_, any, tr("there are no hits"));
-  const bool open = work_.selection.dataset() != nullptr;
-  setPossible(showIon_, open && ionMz().has_value(),
-              !open     ? tr("no imaging dataset is open")
-              : !chosen ? choose
-                        : tr("the search did not say which m/z it has"));
-  showIon_->setToolTip(!open ? tr("Open an imaging dataset to see where the ion lies")
+  setPossible(add_, chosen, choose);
+  setPossible(export_, list && !list->hits.empty() && tabs_->currentIndex() == 0,
+              tr("there are no hits"));
+  const QString place = placeOfIons();
+  setPossible(showIon_, !place.isEmpty() && ionMz().has_value(),
+              place.isEmpty() ? tr("no imaging dataset is open")
+              : !chosen       ? choose
+                              : tr("the search did not say which m/z it has"));
+  showIon_->setToolTip(place.isEmpty() ? tr("Open an imaging dataset to see where the ion lies")
                        : !ionMz() && chosen
                            ? tr("The search did not say which m/z this hit has in the images")
                            : tr("Shows where the ion of the hit lies in the open dataset"));
+  const auto entry = work_.session.find(place);
+  const bool run = work_.selection.run() && place == work_.selection.datasetId();
+  QString where = tr("Where in the tissue");
+  if (run)
+    where = tr("When in the run");
+  else if (entry && place != work_.selection.datasetId())
+    where = tr("Where in %1").arg(QString::fromStdString(entry->name));
+  details_->setPlace(!place.isEmpty(), where,
+                     place.isEmpty() ? tr("Open an imaging dataset to see where the ion lies")
+                     : run           ? tr("Click for the chromatogram of this ion")
+                                     : tr("Click for the image of this ion"));
 }
 
 }  // namespace histion::ui

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "ui/views/hits/hit_details.h"
 #include "ui/widgets/theme.h"
 
 namespace histion::ui {
@@ -20,7 +21,7 @@ QString ppmText(double error) {
 QString partsText(const HitList::Hit& hit) {
   QStringList parts;
   for (const auto& [name, value] : hit.scoreParts)
-    parts << QStringLiteral("%1 %2").arg(textOf(name)).arg(value, 0, 'f', 3);
+    parts << QStringLiteral("%1 %2").arg(partName(name)).arg(value, 0, 'f', 3);
   return parts.join(QLatin1Char('\n'));
 }
 
@@ -30,6 +31,7 @@ void HitsModel::setHits(std::shared_ptr<const HitList> hits) {
   beginResetModel();
   hits_ = std::move(hits);
   const std::size_t count = hits_ ? hits_->hits.size() : 0;
+  wholeBar_ = hits_ ? ui::wholeBar(*hits_) : 1;
   drawings_.assign(count, {});
   drawn_.assign(count, false);
   arrange();
@@ -48,6 +50,11 @@ int HitsModel::rowOf(int hit) const {
 bool HitsModel::hasProbability() const {
   return hits_ && std::any_of(hits_->hits.begin(), hits_->hits.end(),
                               [](const HitList::Hit& h) { return h.probability.has_value(); });
+}
+
+bool HitsModel::hasStructures() const {
+  return hits_ && std::any_of(hits_->hits.begin(), hits_->hits.end(),
+                              [](const HitList::Hit& h) { return !h.structureSvg.empty(); });
 }
 
 void HitsModel::setDrawing(int hit, const QImage& image) {
@@ -246,8 +253,12 @@ void HitsDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     back.setAlphaF(0.35f);
     painter->setBrush(back);
     painter->drawRect(QRectF(text.left(), y, text.width(), 4));
-    const double share = std::clamp(hit.scoreParts[std::size_t(i)].second, 0.0, 1.0);
-    painter->setBrush(chosen ? option.palette.color(QPalette::HighlightedText) : colors.first);
+    const double value = hit.scoreParts[std::size_t(i)].second;
+    const double share =
+        std::isfinite(value) ? std::min(std::abs(value) / model_->wholeBar(), 1.0) : 0.0;
+    painter->setBrush(chosen      ? option.palette.color(QPalette::HighlightedText)
+                      : value < 0 ? colors.second
+                                  : colors.first);
     painter->drawRect(QRectF(text.left(), y, text.width() * share, 4));
   }
   painter->restore();

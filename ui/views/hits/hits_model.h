@@ -25,6 +25,9 @@ class HitsModel : public QAbstractTableModel {
   int indexAt(int row) const { return order_.at(std::size_t(row)); }
   int rowOf(int hit) const;
   bool hasProbability() const;
+  bool hasStructures() const;
+  // What a full bar of a part of the score stands for.
+  double wholeBar() const { return wholeBar_; }
 
   // Small drawings; a null image: there is none to draw.
   bool isDrawn(int hit) const { return drawn_[std::size_t(hit)]; }
@@ -48,6 +51,7 @@ class HitsModel : public QAbstractTableModel {
   std::vector<int> order_;
   std::vector<QImage> drawings_;
   std::vector<bool> drawn_;
+  double wholeBar_ = 1;
   int sortColumn_ = Rank;
   bool descending_ = false;
 };

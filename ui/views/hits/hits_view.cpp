@@ -1,135 +1,40 @@
 #include "ui/views/hits/hits_view.h"
 
-#include <QClipboard>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTabBar>
 #include <QTableView>
-#include <QTextBrowser>
 #include <cmath>
 
+#include "ui/session/data_files.h"
+#include "ui/views/hits/question_bar.h"
 #include "ui/views/hits/structure_drawing.h"
 
 namespace histion::ui {
 namespace {
 
 constexpr QSize kSmall(104, 66);
-
-QString factText(const nlohmann::json& value) {
-  if (value.is_string()) return QString::fromStdString(value.get<std::string>());
-  if (value.is_number_integer()) return QString::number(value.get<std::int64_t>());
-  if (value.is_number()) return QString::number(value.get<double>(), 'g', 9);
-  return QString::fromStdString(value.dump());
-}
-
-QString factsOf(const HitList::Hit& hit, int rank) {
-  QString html = QStringLiteral("<p style='margin-bottom:4px'><b>%1</b></p><table>")
-                     .arg(QString::fromStdString(hit.name).toHtmlEscaped());
-  const auto row = [&](const QString& name, const QString& value) {
-    if (!value.isEmpty())
-      html +=
-          QStringLiteral("<tr><td style='padding-right:10px; color:gray'>%1</td><td>%2</td></tr>")
-              .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
-  };
-  row(HitsView::tr("Rank"), QString::number(rank));
-  row(HitsView::tr("Formula"), QString::fromStdString(hit.formula));
-  row(HitsView::tr("Adduct"), QString::fromStdString(hit.adduct));
-  row(HitsView::tr("Error"), HitsView::tr("%1 ppm").arg(hit.ppmError, 0, 'f', 2));
-  row(HitsView::tr("Score"), QString::number(hit.score, 'f', 3));
-  for (const auto& [name, value] : hit.scoreParts)
-    row(QString::fromStdString(name), QString::number(value, 'f', 3));
-  if (hit.probability) row(HitsView::tr("Probability"), QString::number(*hit.probability, 'f', 2));
-  if (!hit.matchedMz.empty())
-    row(HitsView::tr("Matched peaks"), QString::number(hit.matchedMz.size()));
-  row(HitsView::tr("InChIKey"), QString::fromStdString(hit.inchiKey));
-  row(HitsView::tr("SMILES"), QString::fromStdString(hit.smiles));
-  if (hit.facts.is_object())
-    for (const auto& [key, value] : hit.facts.items())
-      if (!value.is_structured())
-        row(QString::fromStdString(key).replace(QLatin1Char('_'), QLatin1Char(' ')),
-            factText(value));
-  return html + QStringLiteral("</table>");
-}
-
-double numberIn(const nlohmann::json& facts, const char* key) {
-  if (!facts.is_object()) return 0;
-  const auto found = facts.find(key);
-  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
-}
-
-Tolerance toleranceOf(const HitList& list) {
-  if (const double da = numberIn(list.facts, "tolerance_da"); da > 0) return Tolerance::da(da);
-  if (const double ppm = numberIn(list.facts, "tolerance_ppm"); ppm > 0) return Tolerance::ppm(ppm);
-  return Tolerance::da(0.02);  // usual for fragments when the list does not say
-}
+constexpr int kCompact = 1'000;        // below this width not everything is side by side
+constexpr const char* kKept = "hits";  // in the session
 
 }  // namespace
-
-StructureWidget::StructureWidget(QueryPool& queries, QWidget* parent)
-    : QWidget(parent), queries_(queries) {
-  setObjectName(QStringLiteral("hitStructure"));
-  setAccessibleName(tr("Structure of the chosen hit"));
-  setMinimumSize(120, 90);
-}
-
-void StructureWidget::setStructure(const std::string& svg) {
-  svg_ = svg;
-  image_ = {};
-  draw();
-}
-
-void StructureWidget::draw() {
-  drawn_ = false;
-  update();
-  queries_.submit(
-      this, "structure",
-      [svg = svg_, size = this->size() - QSize(12, 12), ratio = devicePixelRatioF()] {
-        return drawnStructure(harmlessSvg(svg), size, ratio);
-      },
-      [this](const QImage& image) {
-        image_ = image;
-        drawn_ = true;
-        update();
-      });
-}
-
-void StructureWidget::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  if (!svg_.empty()) draw();
-}
-
-void StructureWidget::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
-  // Paper, in the dark too: drawings come in black.
-  painter.setPen(palette().color(QPalette::Mid));
-  painter.setBrush(image_.isNull() ? palette().color(QPalette::AlternateBase) : QColor(Qt::white));
-  painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
-  if (!image_.isNull()) {
-    const QSizeF size = image_.deviceIndependentSize();
-    painter.drawImage(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2),
-                      image_);
-  } else if (drawn_) {
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(rect().adjusted(10, 10, -10, -10), Qt::AlignCenter | Qt::TextWordWrap,
-                     svg_.empty() ? tr("no structure") : tr("this structure cannot be drawn"));
-  }
-}
 
 HitsView::HitsView(Workspace workspace, QWidget* parent)
     : QWidget(parent),
       work_(workspace),
       model_(new HitsModel(this)),
+      compounds_(new CompoundList(this)),
+      questions_(new QuestionSource(workspace, this)),
+      search_(new CompoundSearch(workspace, this)),
       table_(new QTableView(this)),
-      structure_(new StructureWidget(workspace.queries, this)),
-      plot_(new MirrorPlot(this)),
-      facts_(new QTextBrowser(this)),
-      source_(new QComboBox(this)),
-      title_(new QLabel(this)),
-      empty_(new QLabel(this)),
-      content_(new QSplitter(Qt::Vertical, this)) {
+      details_(new HitDetails(workspace.queries, this)),
+      compare_(new SpectrumCompare(this)),
+      listView_(new CompoundListView(compounds_, this)),
+      bar_(new QuestionBar(this)) {
   setObjectName(QStringLiteral("hitsView"));
   makeActions();
   makeLayout();
@@ -140,11 +45,161 @@ HitsView::HitsView(Workspace workspace, QWidget* parent)
   connect(table_, &QTableView::doubleClicked, showIon_, &QAction::trigger);
   connect(source_, &QComboBox::activated, this,
           [this](int row) { load(source_->itemData(row).toString()); });
+  connect(details_, &HitDetails::ionChosen, this, &HitsView::showIon);
+  connect(listView_, &CompoundListView::ionChosen, this, &HitsView::showIon);
+  connect(listView_, &CompoundListView::exportWanted, this, [this] {
+    const QString file = writtenFile(tr("Export the list"), QStringLiteral("compounds.csv"));
+    if (!file.isEmpty()) exportListTo(file);
+  });
   connect(&work_.session, &ProjectSession::entriesChanged, this, &HitsView::listSources);
-  connect(&work_.selection, &SelectionModel::layerChanged, this, &HitsView::follow);
-  connect(&work_.selection, &SelectionModel::datasetChanged, this, &HitsView::updateState);
+  connect(&work_.selection, &SelectionModel::layerChanged, this, &HitsView::followResult);
+  connect(&work_.selection, &SelectionModel::datasetChanged, this, [this] {
+    if (work_.selection.dataset()) lastImaging_ = work_.selection.datasetId();
+    updateState();
+  });
+  connectSearch();
   listSources();
+  restoreKept();
   updateState();
+}
+
+void HitsView::connectSearch() {
+  connect(questions_, &QuestionSource::changed, this, &HitsView::newQuestion);
+  connect(bar_, &QuestionBar::edited, this, [this] {
+    ask();
+    work_.session.scheduleSave();
+  });
+  connect(search_, &CompoundSearch::changed, this, &HitsView::searchChanged);
+  connect(follow_, &QCheckBox::toggled, this, [this](bool on) {
+    questions_->setActive(on && isVisible());
+    work_.session.scheduleSave();
+    updateState();
+  });
+  // What is imported may be what was missing.
+  connect(&work_.session, &ProjectSession::entriesChanged, this, [this] {
+    const auto state = search_->state();
+    if (live_ &&
+        (state == CompoundSearch::State::Impossible || state == CompoundSearch::State::Failed))
+      ask();
+  });
+  connect(&work_.session, &ProjectSession::projectChanged, this, &HitsView::restoreKept);
+  connect(compounds_, &CompoundList::listChanged, this, [this] {
+    const int count = compounds_->rowCount();
+    tabs_->setTabText(1, count > 0 ? tr("List (%L1)").arg(count) : tr("List"));
+    work_.session.scheduleSave();
+  });
+  work_.session.keep(
+      kKept,
+      [this] {
+        return nlohmann::json{{"list", compounds_->json()},
+                              {"follow", follow_->isChecked()},
+                              {"tolerance_ppm", bar_->tolerancePpm()}};
+      },
+      [](const nlohmann::json&) {});
+}
+
+void HitsView::restoreKept() {
+  // Not when data are opened, as others are: the list belongs to the project, and this view may be
+  // made long after that.
+  const nlohmann::json session =
+      work_.session.isOpen() ? work_.session.project()->session() : nlohmann::json();
+  nlohmann::json kept = nlohmann::json::object();
+  if (session.is_object() && session.contains(kKept) && session[kKept].is_object())
+    kept = session[kKept];
+  compounds_->restore(kept.contains("list") ? kept["list"] : nlohmann::json());
+  if (kept.contains("follow") && kept["follow"].is_boolean())
+    follow_->setChecked(kept["follow"].get<bool>());
+  if (kept.contains("tolerance_ppm") && kept["tolerance_ppm"].is_number())
+    bar_->setTolerancePpm(kept["tolerance_ppm"].get<double>());
+}
+
+bool HitsView::isFollowing() const { return follow_->isChecked(); }
+
+void HitsView::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  questions_->setActive(follow_->isChecked());
+}
+
+void HitsView::hideEvent(QHideEvent* event) {
+  QWidget::hideEvent(event);
+  questions_->setActive(false);
+}
+
+void HitsView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const bool wide = width() > 2 * height(), compact = wide && width() < kCompact;
+  if (wide == wide_ && compact == compact_) return;
+  wide_ = wide;
+  compact_ = compact;
+  arrange();
+}
+
+void HitsView::arrange() {
+  // Low and wide, as below the image: side by side. In a small window the parts of the chosen hit
+  // take turns.
+  content_->setOrientation(wide_ ? Qt::Horizontal : Qt::Vertical);
+  // Shares, far above the least sizes.
+  content_->setSizes(wide_ ? QList{4'000, 6'000} : QList{4'800, 5'200});
+  chosen_->setSizes(wide_ ? QList{5'600, 4'400} : QList{5'000, 5'000});
+  sides_->setVisible(compact_);
+  details_->setVisible(!compact_ || sides_->currentIndex() == 0);
+  compare_->setVisible(!compact_ || sides_->currentIndex() == 1);
+}
+
+void HitsView::hideColumns() {
+  // What is told of the chosen hit as well makes room for the names.
+  const int room = table_->viewport()->width();
+  const bool structures = room >= 400 && model_->hasStructures();
+  table_->setColumnHidden(HitsModel::Structure, !structures);
+  table_->verticalHeader()->setDefaultSectionSize(structures ? 72 : 52);
+  table_->setColumnHidden(HitsModel::Probability, !model_->hasProbability());
+  table_->setColumnHidden(HitsModel::Score, room < 320 && model_->hasProbability());
+  table_->setColumnHidden(HitsModel::Error, room < 520);
+  table_->setColumnHidden(HitsModel::Adduct, room < 600);
+  table_->setColumnHidden(HitsModel::Formula, room < 680);
+}
+
+void HitsView::newQuestion() {
+  const CompoundQuestion& question = questions_->question();
+  const bool wasLive = std::exchange(live_, !question.isEmpty());
+  bar_->setQuestion(question);
+  compare_->setSpectrum(question.spectrum, question.byFragments());
+  if (!live_) {
+    search_->forget();
+    if (wasLive) setHits(nullptr);
+    updateState();
+    return;
+  }
+  loaded_.clear();
+  source_->setCurrentIndex(-1);
+  ask();
+}
+
+void HitsView::ask() {
+  if (!live_) return;
+  search_->ask(bar_->question(), bar_->tolerancePpm());
+}
+
+void HitsView::searchChanged() {
+  if (!live_) return;
+  switch (search_->state()) {
+    case CompoundSearch::State::Answered:
+      setHits(search_->hits());
+      return;
+    case CompoundSearch::State::Asking:
+      // A quick answer replaces the last one without a flicker.
+      if (search_->isPreparing() && model_->hits()) setHits(nullptr);
+      break;
+    default:
+      if (model_->hits()) setHits(nullptr);
+  }
+  updateState();
+}
+
+void HitsView::importLibraries() {
+  const QStringList files = QFileDialog::getOpenFileNames(this, tr("Import spectral libraries"), {},
+                                                          openFilters(work_.session.modules()));
+  if (!files.isEmpty()) work_.session.importHere(files);
 }
 
 void HitsView::listSources() {
@@ -164,7 +219,7 @@ void HitsView::listSources() {
   updateState();
 }
 
-void HitsView::follow() {
+void HitsView::followResult() {
   const QString id = work_.selection.layer().result;
   if (const int row = id.isEmpty() ? -1 : source_->findData(id); row >= 0) {
     source_->setCurrentIndex(row);
@@ -175,7 +230,10 @@ void HitsView::follow() {
 void HitsView::load(const QString& id) {
   if (id.isEmpty() || id == loaded_) return;
   work_.session.load(this, "hits", id, [this, id](const DataPtr& data) {
+    live_ = false;
+    search_->forget();
     loaded_ = id;
+    tabs_->setCurrentIndex(0);
     setHits(std::dynamic_pointer_cast<const HitList>(data));
   });
 }
@@ -183,8 +241,19 @@ void HitsView::load(const QString& id) {
 void HitsView::setHits(std::shared_ptr<const HitList> hits) {
   work_.queries.drop(this, "drawings");
   drawing_ = false;
+  if (!live_) {
+    // A stored list brings its spectrum along.
+    std::shared_ptr<Spectrum> asked;
+    if (hits && !hits->queryMz.empty()) {
+      asked = std::make_shared<Spectrum>();
+      asked->name = hits->query;
+      asked->mz = hits->queryMz;
+      asked->intensity = hits->queryIntensity;
+    }
+    compare_->setSpectrum(std::move(asked), true);
+  }
   model_->setHits(std::move(hits));
-  table_->setColumnHidden(HitsModel::Probability, !model_->hasProbability());
+  hideColumns();
   if (model_->rowCount() > 0)
     table_->selectRow(0);
   else
@@ -202,40 +271,50 @@ int HitsView::hit() const {
 std::optional<double> HitsView::ionMz() const {
   const int index = hit();
   if (index < 0) return std::nullopt;
+  const auto ions = ionsOf(*model_->hits(), model_->hits()->hits[std::size_t(index)]);
+  if (ions.empty()) return std::nullopt;
+  return ions.front().mz;
+}
+
+QString HitsView::placeOfIons() const {
+  if (work_.selection.dataset()) return work_.selection.datasetId();
+  QString first;
+  for (const store::Entry& entry : work_.session.datasets()) {
+    if (entry.kind != "imaging" || !entry.problem.empty()) continue;
+    const QString id = QString::fromStdString(entry.id);
+    if (first.isEmpty() || id == lastImaging_) first = id;
+  }
+  if (first.isEmpty() && work_.selection.run()) return work_.selection.datasetId();
+  return first;
+}
+
+void HitsView::showIon(double mz) {
+  const QString place = placeOfIons();
+  if (place.isEmpty() || !(mz > 0)) return;
+  // What is shown now is the answer, not the next question.
+  questions_->quietly([&] { work_.selection.showIon(mz); });
+  questions_->openQuietly(place);
+}
+
+void HitsView::addToList() {
+  const int index = hit();
+  if (index < 0) return;
   const HitList& list = *model_->hits();
-  for (const double mz : {numberIn(list.hits[std::size_t(index)].facts, "ion_mz"),
-                          numberIn(list.facts, "precursor_mz")})
-    if (std::isfinite(mz) && mz > 0) return mz;
-  return std::nullopt;
+  const HitList::Hit& h = list.hits[std::size_t(index)];
+  QString from = QString::fromStdString(list.query);
+  if (live_) from = search_->question().text();
+  compounds_->add({h.name, h.formula, h.adduct, h.inchiKey, h.smiles, ionMz().value_or(0),
+                   h.ppmError, h.score, h.probability, from.toStdString(),
+                   live_ ? search_->question().dataset.toStdString() : std::string()});
 }
 
 void HitsView::showHit() {
   const int index = hit();
-  if (index < 0) {
-    structure_->setStructure({});
-    facts_->clear();
-    plot_->clear();
-    updateState();
-    return;
-  }
-  const HitList& list = *model_->hits();
-  const HitList::Hit& chosen = list.hits[std::size_t(index)];
-  structure_->setStructure(chosen.structureSvg);
-  facts_->setHtml(factsOf(chosen, index + 1));
-  const auto spectrum = [](const QString& name, const std::vector<double>& mz,
-                           const std::vector<float>& intensity) {
-    auto made = std::make_shared<Spectrum>();
-    made->name = name.toStdString();
-    made->mz = mz;
-    made->intensity = intensity;
-    return std::shared_ptr<const Spectrum>(std::move(made));
-  };
-  plot_->setEmptyText(tr("This list holds no spectra to compare."));
-  plot_->setSpectra(
-      spectrum(list.query.empty() ? tr("measured") : QString::fromStdString(list.query),
-               list.queryMz, list.queryIntensity),
-      spectrum(QString::fromStdString(chosen.name), chosen.mz, chosen.intensity), toleranceOf(list),
-      chosen.matchedMz.empty() ? std::nullopt : std::optional(chosen.matchedMz), true);
+  compare_->setHit(model_->hits(), index);
+  if (index < 0)
+    details_->clear();
+  else
+    details_->setHit(*model_->hits(), index);
   updateState();
 }
 
@@ -268,23 +347,26 @@ void HitsView::drawRows() {
 }
 
 bool HitsView::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::Resize) hideColumns();
   if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
     QMetaObject::invokeMethod(this, &HitsView::drawRows, Qt::QueuedConnection);
   return QWidget::eventFilter(watched, event);
 }
 
-void HitsView::chooseFile() {
-  const QString file = QFileDialog::getSaveFileName(
-      this, tr("Export the hits"), QStringLiteral("hits.csv"), tr("Table (*.csv)"));
-  if (!file.isEmpty()) exportTo(file);
+QString HitsView::writtenFile(const QString& title, const QString& name) {
+  return QFileDialog::getSaveFileName(this, title, name, tr("Table (*.csv)"));
 }
 
 void HitsView::exportTo(const QString& file) {
-  if (!model_->hits()) return;
+  if (model_->hits()) write(HitsModel::tableOf(model_->hits()), file);
+}
+
+void HitsView::exportListTo(const QString& file) { write(compounds_->table(), file); }
+
+void HitsView::write(const TableDataPtr& table, const QString& file) {
   work_.queries.submit(
       this, "export",
-      [hits = model_->hits(), file] {
-        const TableDataPtr table = HitsModel::tableOf(hits);
+      [table, file] {
         std::vector<int> columns(table->columns.size());
         for (std::size_t i = 0; i < columns.size(); ++i) columns[i] = int(i);
         writeWhole(file, table->written(table->order({}, -1, false), columns, ','));

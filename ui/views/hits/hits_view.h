@@ -1,42 +1,31 @@
-// Candidates that a compound search found for a spectrum, best first; for the chosen one its
-// structure, what is known of it, and its spectrum against the measured one.
+// Which compound is this? Candidates for the spectrum that is selected, best first, as the compound
+// search finds them; for the chosen one its structure, what is known of it, where its ions lie, and
+// its spectrum against the measured one. Shows stored lists of hits too, and the compounds that
+// were put aside.
 #pragma once
 
 #include <QSplitter>
 #include <QWidget>
 
 #include "ui/session/workspace.h"
+#include "ui/views/hits/compound_list.h"
+#include "ui/views/hits/compound_search.h"
+#include "ui/views/hits/hit_details.h"
 #include "ui/views/hits/hits_model.h"
-#include "ui/views/spectrum/mirror_plot.h"
+#include "ui/views/hits/question_source.h"
+#include "ui/views/hits/spectrum_compare.h"
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTabBar;
 class QTableView;
-class QTextBrowser;
 
 namespace histion::ui {
 
-// A drawing, enlarged to the widget; made anew when the size changes.
-class StructureWidget : public QWidget {
-  Q_OBJECT
- public:
-  StructureWidget(QueryPool& queries, QWidget* parent);
-  void setStructure(const std::string& svg);
-  const QImage& drawing() const { return image_; }
-  QSize sizeHint() const override { return {220, 170}; }
-
- protected:
-  void paintEvent(QPaintEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
-
- private:
-  void draw();
-
-  QueryPool& queries_;
-  std::string svg_;
-  QImage image_;
-  bool drawn_ = true;
-};
+class QuestionBar;
 
 class HitsView : public QWidget {
   Q_OBJECT
@@ -46,11 +35,16 @@ class HitsView : public QWidget {
   void setHits(std::shared_ptr<const HitList> hits);
   HitsModel* model() { return model_; }
   QTableView* table() { return table_; }
-  MirrorPlot* plot() { return plot_; }
+  MirrorPlot* plot() { return compare_->plot(); }
+  CompoundSearch& search() { return *search_; }
+  CompoundList& compounds() { return *compounds_; }
   // Index of the chosen hit in the list; -1: none.
   int hit() const;
-  // Writes all hits as CSV; saved() or the pool's failed() follows.
+  // Asks by itself about what is selected, while it is visible.
+  bool isFollowing() const;
+  // Writes all hits, or the compounds of the list, as CSV; saved() or the pool's failed() follows.
   void exportTo(const QString& file);
+  void exportListTo(const QString& file);
 
  Q_SIGNALS:
   void hitsShown();
@@ -59,31 +53,61 @@ class HitsView : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
+  void hideEvent(QHideEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void makeActions();
   void makeLayout();
+  QWidget* makeTop();
+  QWidget* makeStatePage();
+  void connectSearch();
   void listSources();
-  void follow();
+  void followResult();
   void load(const QString& id);
+  void newQuestion();
+  void ask();
+  void searchChanged();
+  void importLibraries();
+  void restoreKept();
   void showHit();
+  void showIon(double mz);
+  void addToList();
   void drawRows();
+  void arrange();
+  void hideColumns();
   void updateState();
-  void chooseFile();
+  void updateActions();
+  // What the page says that stands in the place of hits.
+  QString stateText() const;
+  QString writtenFile(const QString& title, const QString& name);
+  void write(const TableDataPtr& table, const QString& file);
+  // Where ions can be shown: the open data, else an imaging dataset of the project; empty: nowhere.
+  QString placeOfIons() const;
   std::optional<double> ionMz() const;
 
   Workspace work_;
   HitsModel* model_;
+  CompoundList* compounds_;
+  QuestionSource* questions_;
+  CompoundSearch* search_;
   QTableView* table_;
-  StructureWidget* structure_;
-  MirrorPlot* plot_;
-  QTextBrowser* facts_;
+  HitDetails* details_;
+  SpectrumCompare* compare_;
+  CompoundListView* listView_;
+  QuestionBar* bar_;
+  QTabBar *tabs_, *sides_;
+  QCheckBox* follow_;
   QComboBox* source_;
-  QLabel *title_, *empty_;
-  QSplitter* content_;
-  QAction *copyKey_, *copySmiles_, *copyRow_, *export_, *showIon_;
-  QString loaded_;
-  bool drawing_ = false;
+  QLabel *title_, *empty_, *warnings_;
+  QProgressBar* progress_;
+  QPushButton *cancel_, *again_, *import_;
+  QSplitter *content_, *chosen_;
+  QWidget* state_;
+  QAction *copyKey_, *copySmiles_, *copyRow_, *export_, *showIon_, *add_;
+  QString loaded_, lastImaging_;
+  bool drawing_ = false, live_ = false, wide_ = false, compact_ = false;
 };
 
 }  // namespace histion::ui

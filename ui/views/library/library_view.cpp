@@ -213,6 +213,7 @@ void LibraryView::showEntry(int entry) {
     precursor = Tolerance::ppm(5).window(mz->get<double>());
   plot_->setBand(precursor);
   facts_->setHtml(factsHtml(spectrum));
+  work_.selection.setEntry(entry);
 }
 
 }  // namespace histion::ui

@@ -30,6 +30,7 @@ RegionTraces::RegionTraces(Workspace workspace, QObject* parent)
                     [this](const std::string& id) { return work_.annotations.isSelected(id); }))
       follow();
   });
+  follow();
 }
 
 RegionTraces::~RegionTraces() {

@@ -1,0 +1,191 @@
+#include "retrieval/compound_search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_set>
+
+#include "retrieval/combined.h"
+#include "retrieval/pool_weights.h"
+#include "retrieval/tower_scorers.h"
+
+namespace histion::retrieval {
+namespace {
+
+// Candidates that the vectors may send on to the score, and molecules that the library may add.
+constexpr std::size_t kByVector = 48, kByLibrary = 16;
+
+std::vector<Adduct> adductsOf(const MsmsSpectrum& spectrum) {
+  if (spectrum.adduct) return {*spectrum.adduct};
+  const auto usual = usualAdducts(spectrum.positive);
+  return {usual.begin(), usual.end()};
+}
+
+// Windows of the neutral mass; none when everything counts.
+std::vector<MzWindow> windowsOf(const CompoundQuestion& question) {
+  std::vector<MzWindow> windows;
+  if (!question.precursor || question.spectrum.precursorMz <= 0) return windows;
+  for (const Adduct& adduct : adductsOf(question.spectrum)) {
+    const double mass = adduct.neutralMass(question.spectrum.precursorMz);
+    if (mass > 0) windows.push_back(question.precursor->window(mass));
+  }
+  return windows;
+}
+
+void setAdduct(const MsmsSpectrum& spectrum, CompoundHit& hit) {
+  if (spectrum.precursorMz <= 0 || hit.candidate.mass <= 0) {
+    hit.adduct = spectrum.adduct;
+    return;
+  }
+  for (const Adduct& adduct : adductsOf(spectrum)) {
+    const double mz = adduct.mz(hit.candidate.mass);
+    const double error = (spectrum.precursorMz - mz) / mz * 1e6;
+    if (hit.ppmError && std::abs(*hit.ppmError) <= std::abs(error)) continue;
+    hit.ppmError = error;
+    hit.adduct = adduct;
+  }
+}
+
+void setLibrarySpectrum(const Library& library, const MsmsSpectrum& asked, CompoundHit& hit) {
+  const std::int32_t molecule = library.find(hit.candidate.firstBlock);
+  if (molecule < 0) return;
+  for (const std::int32_t s : library.molecules()[std::size_t(molecule)].spectra) {
+    const MsmsSpectrum& spectrum = library.spectra()[std::size_t(s)];
+    if (spectrum.positive != asked.positive) continue;
+    const double cosine = compare(asked, spectrum, Similarity::Cosine, Tolerance::da(0.01)).score;
+    if (hit.librarySpectrum >= 0 && cosine <= hit.similarity) continue;
+    hit.librarySpectrum = s;
+    hit.similarity = cosine;
+  }
+}
+
+}  // namespace
+
+CompoundSearch::CompoundSearch(std::shared_ptr<const TwoTowerModel> model,
+                               std::shared_ptr<const Library> library, CandidateIndex index)
+    : model_(std::move(model)), library_(std::move(library)), index_(std::move(index)) {
+  index_.requireModel(model_->hash());
+}
+
+std::vector<std::uint32_t> CompoundSearch::shortlist(const CompoundQuestion& question,
+                                                     CompoundAnswer& answer,
+                                                     const CancelToken& cancel) const {
+  CandidateFilter filter;
+  filter.masses = windowsOf(question);
+  answer.inWindow = filter.none() ? index_.size() : index_.passing(filter).size();
+  if (answer.inWindow == 0) return {};
+  const auto vector = model_->encode({&question.spectrum, 1}, cancel);
+  std::vector<std::uint32_t> found;
+  for (const IndexHit& hit : index_.find(vector, kByVector, filter, cancel))
+    found.push_back(hit.candidate);
+  return found;
+}
+
+CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
+                                    const CancelToken& cancel) const {
+  CompoundAnswer answer;
+  if (question.spectrum.mz.empty()) return answer;
+  CandidateSet candidates;
+  for (Candidate& candidate : index_.candidates(shortlist(question, answer, cancel)))
+    candidates.add(std::move(candidate));
+  // Molecules of like library spectra, be they in the index or not.
+  if (library_) {
+    const auto windows = windowsOf(question);
+    std::unordered_set<std::int32_t> seen;
+    for (const Similarity similarity : {Similarity::Cosine, Similarity::Entropy}) {
+      SearchOptions options{similarity, Tolerance::da(0.01), {}, windows.empty() ? 200u : 0u};
+      std::size_t added = 0;
+      for (const SearchHit& hit : library_->search().find(question.spectrum, options)) {
+        const std::int32_t m = library_->moleculeOf(std::size_t(hit.index));
+        if (added >= kByLibrary) break;
+        if (m < 0 || !seen.insert(m).second) continue;
+        const LibraryMolecule& molecule = library_->molecules()[std::size_t(m)];
+        const auto formula = Formula::parse(molecule.formula);
+        const double mass = formula ? formula->mass() : 0;
+        const bool fits = windows.empty() || std::ranges::any_of(windows, [&](const MzWindow& w) {
+                            return w.contains(mass);
+                          });
+        if (!fits || molecule.smiles.empty()) continue;
+        ++added;
+        if (candidates.find(molecule.firstBlock)) continue;
+        candidates.add(
+            {molecule.firstBlock, molecule.name, molecule.smiles, molecule.formula, mass, 0});
+        ++answer.inWindow;
+      }
+    }
+  }
+  answer.compared = candidates.all().size();
+  if (answer.compared == 0) return answer;
+  cancel.check();
+
+  const auto views = std::make_shared<CandidateViews>(model_);
+  std::unique_ptr<Scorer> scorer;
+  if (library_)
+    scorer = std::make_unique<CombinedScorer>(library_, views);
+  else
+    scorer = twoTowerScorer(views);
+  SilentProgress progress;
+  scorer->prepare({&question.spectrum, 1}, candidates, progress, cancel);
+  std::vector<std::size_t> pool(answer.compared);
+  for (std::size_t i = 0; i < pool.size(); ++i) pool[i] = i;
+  auto scores = scorer->score(0, pool);
+  const auto* combined = dynamic_cast<const CombinedScorer*>(scorer.get());
+  const double base = combined ? combined->base(0, pool) : 0.0;
+  for (double& score : scores) score -= base;
+  const auto probabilities =
+      poolProbabilities(scores, combined ? combined->noneScore() : std::nullopt);
+  answer.noneProbability = 1 - std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
+  std::ranges::stable_sort(pool, std::greater<>(), [&](std::size_t i) { return scores[i]; });
+  pool.resize(std::min(pool.size(), question.most));
+  std::vector<double> parts;
+  if (combined) parts = combined->parts(0, pool);
+  const auto names = CombinedScorer::partNames();
+  for (std::size_t rank = 0; rank < pool.size(); ++rank) {
+    CompoundHit hit;
+    hit.candidate = candidates.all()[pool[rank]];
+    hit.score = scores[pool[rank]];
+    hit.probability = probabilities[pool[rank]];
+    for (std::size_t p = 0; p < names.size() && !parts.empty(); ++p)
+      if (const auto weight = model_->parts().combined.find(names[p]);
+          weight != model_->parts().combined.end() && weight->second > 0)
+        hit.parts.emplace_back(names[p], weight->second * parts[rank * names.size() + p] -
+                                             (names[p] == CombinedScorer::kBasePart ? base : 0.0));
+    setAdduct(question.spectrum, hit);
+    if (library_) setLibrarySpectrum(*library_, question.spectrum, hit);
+    answer.hits.push_back(std::move(hit));
+  }
+  return answer;
+}
+
+CandidateIndex indexOf(const CandidateSet& candidates, const TwoTowerModel& model,
+                       const CandidateIndexSettings& settings, Progress& progress,
+                       const CancelToken& cancel) {
+  constexpr std::size_t kPiece = 4096;
+  SubProgress encoding(progress, 0, 0.9), building(progress, 0.9, 1);
+  CandidateIndexBuilder builder(int(model.dimensions()), model.hash(), settings);
+  const auto all = candidates.all();
+  builder.reserve(all.size());
+  for (std::size_t from = 0; from < all.size(); from += kPiece) {
+    const auto piece = all.subspan(from, std::min(kPiece, all.size() - from));
+    std::vector<std::string> smiles;
+    for (const Candidate& candidate : piece) smiles.push_back(candidate.smiles);
+    SubProgress part(encoding, double(from) / double(all.size()),
+                     double(from + piece.size()) / double(all.size()));
+    const auto rows = moleculeRows(model.parts().vocabulary, smiles, part, cancel);
+    builder.add(piece, model.encodeMolecules(rows, cancel));
+  }
+  return CandidateIndex::open(builder.finish(building, cancel));
+}
+
+CandidateSet candidatesOf(const Library& library) {
+  CandidateSet candidates;
+  for (const LibraryMolecule& molecule : library.molecules()) {
+    const auto formula = Formula::parse(molecule.formula);
+    if (molecule.smiles.empty() || !formula) continue;
+    candidates.add({molecule.firstBlock, molecule.name, molecule.smiles, molecule.formula,
+                    formula->mass(), 0});
+  }
+  return candidates;
+}
+
+}  // namespace histion::retrieval
