@@ -1,7 +1,6 @@
 #include "learn/contrastive_training.h"
 
 #include <cmath>
-#include <numbers>
 
 #include "learn/info_nce.h"
 
@@ -37,21 +36,13 @@ ContrastiveLoop::ContrastiveLoop(TowersNet& net, const PairSource& source,
     : net_((check(training), net)),
       source_(source),
       training_(training),
-      device_(device.cuda ? torch::Device(torch::kCUDA, c10::DeviceIndex(device.index))
-                          : torch::Device(torch::kCPU)),
+      device_(placeOf(device)),
       progress_(progress),
       cancel_(cancel),
       workers_(device.cuda ? 1 : training.threads),
       adam_((net_.to(device_), net_), {.weightDecay = training.weightDecay, .decoupled = true}) {
   const torch::NoGradGuard guard;
   net_.logScale.fill_(std::log(1 / training.temperature));
-}
-
-double ContrastiveLoop::rateAt(std::int64_t step) const {
-  const double at = double(step) / double(std::max<std::int64_t>(steps_, 1));
-  if (at < training_.warmUp) return training_.learningRate * (at + 1e-3) / training_.warmUp;
-  const double share = (at - training_.warmUp) / (1 - training_.warmUp);
-  return training_.learningRate * 0.5 * (1 + std::cos(std::numbers::pi * std::min(share, 1.0)));
 }
 
 ContrastiveReport ContrastiveLoop::run(const std::function<double()>& judge, bool judged) {
@@ -208,7 +199,8 @@ std::pair<double, double> ContrastiveLoop::step(const std::vector<std::int64_t>&
       if (adam_.parameters()[i].is_same(net_.logScale)) gradients[0][i] = outer.back();
   const double value = loss.item<float>();
   if (std::isfinite(value))
-    adam_.step(gradients, std::vector<float>(shards.size(), 1.0f), rateAt(number), workers_);
+    adam_.step(gradients, std::vector<float>(shards.size(), 1.0f),
+               warmCosine(training_.learningRate, training_.warmUp, number, steps_), workers_);
   if (keys_) {
     std::vector<torch::Tensor> parts;
     for (const Shard& shard : shards) parts.push_back(shard.key);

@@ -17,7 +17,6 @@ class HISTION_API ContrastiveLoop {
 
  private:
   struct Shard;
-  double rateAt(std::int64_t step) const;
   // Returns the contrastive and the auxiliary loss.
   std::pair<double, double> step(const std::vector<std::int64_t>& batch, std::int64_t number);
   void encode(Shard& shard, const std::vector<std::int64_t>& batch, std::int64_t number);

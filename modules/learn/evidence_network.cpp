@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 #include <numeric>
 
 #include "learn/evidence_net.h"
@@ -25,12 +24,6 @@ void check(const EvidenceTraining& t) {
       !std::isfinite(t.learningRate) || !(t.warmUp >= 0 && t.warmUp < 1))
     throw Error(ErrorKind::Usage, "epochs, batch and learning rate must be above zero",
                 "Correct the training settings");
-}
-
-double rateAt(const EvidenceTraining& t, std::int64_t step, std::int64_t steps) {
-  const double at = double(step) / double(steps);
-  if (at < t.warmUp) return t.learningRate * (at + 1e-3) / t.warmUp;
-  return t.learningRate * 0.5 * (1 + std::cos(std::numbers::pi * (at - t.warmUp) / (1 - t.warmUp)));
 }
 
 struct Shard {
@@ -107,9 +100,7 @@ std::vector<double> EvidenceNetwork::train(const EvidenceSource& source,
   prepareThreads();
   std::vector<double> losses;
   withTorchErrors([&] {
-    const torch::Device place = device.cuda
-                                    ? torch::Device(torch::kCUDA, c10::DeviceIndex(device.index))
-                                    : torch::Device(torch::kCPU);
+    const torch::Device place = placeOf(device);
     EvidenceNet& net = *impl_->net;
     net.to(place);
     Workers workers(device.cuda ? 1 : training.threads);
@@ -157,8 +148,10 @@ std::vector<double> EvidenceNetwork::train(const EvidenceSource& source,
         if (!std::isfinite(loss))
           throw Error(ErrorKind::Failed, "the training loss is no longer a finite number",
                       "Lower the learning rate");
-        adam.step(gradients, std::vector<float>(shards, 1.0f / float(count)),
-                  rateAt(training, number, batches * training.epochs), workers);
+        adam.step(
+            gradients, std::vector<float>(shards, 1.0f / float(count)),
+            warmCosine(training.learningRate, training.warmUp, number, batches * training.epochs),
+            workers);
         sum += loss;
         counted += count;
         progress.update(double(number + 1) / double(batches * training.epochs),

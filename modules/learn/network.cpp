@@ -21,6 +21,11 @@ void setTensor(torch::Tensor target, const TensorFile& file, const std::string& 
 
 }  // namespace
 
+torch::Device placeOf(const Device& device) {
+  return device.cuda ? torch::Device(torch::kCUDA, c10::DeviceIndex(device.index))
+                     : torch::Device(torch::kCPU);
+}
+
 Array toArray(const torch::Tensor& tensor) {
   const torch::Tensor plain = tensor.detach().to(torch::kCPU).contiguous();
   Array array{dtypeOfTensor(plain), plain.sizes().vec(), {}};

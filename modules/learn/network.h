@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/export.h"
+#include "learn/device.h"
 #include "learn/safetensors.h"
 
 namespace histion::learn {
@@ -37,6 +38,9 @@ HISTION_API nlohmann::json storedShape(const TensorFile& file);
 // Throws Damaged when the file holds fewer than `needed` numbers: a shape that asks for more must
 // not be built.
 HISTION_API void requireWeights(const TensorFile& file, std::int64_t needed);
+
+// The device as LibTorch names it.
+HISTION_API torch::Device placeOf(const Device& device);
 
 HISTION_API Array toArray(const torch::Tensor& tensor);
 

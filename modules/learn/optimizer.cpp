@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 #include "learn/adam_kernel.h"
 
@@ -11,6 +12,14 @@ namespace {
 constexpr std::int64_t kChunk = 1 << 15;  // values of one task
 
 }  // namespace
+
+double warmCosine(double learningRate, double warmUp, std::int64_t step, std::int64_t steps) {
+  constexpr double kFirst = 1e-3;  // of the steps: the first one is not lost
+  const double at = double(step) / double(std::max<std::int64_t>(steps, 1));
+  if (at < warmUp) return learningRate * (at + kFirst) / warmUp;
+  const double share = std::min((at - warmUp) / (1 - warmUp), 1.0);
+  return learningRate * 0.5 * (1 + std::cos(std::numbers::pi * share));
+}
 
 Adam::Adam(torch::nn::Module& module, AdamOptions options)
     : options_(options), parameters_(module.parameters()) {

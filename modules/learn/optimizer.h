@@ -17,6 +17,10 @@ struct AdamOptions {
   bool decoupled = false;    // AdamW (Loshchilov & Hutter 2019): decay beside the gradient
 };
 
+// The learning rate of step `step` of `steps`: rising for the share `warmUp` of them, then half a
+// cosine down to zero.
+double warmCosine(double learningRate, double warmUp, std::int64_t step, std::int64_t steps);
+
 class Adam {
  public:
   // Moves the module's parameters into one tensor on their device.

@@ -33,8 +33,7 @@ class Training {
         split_(split),
         options_(options),
         cuda_(device.cuda),
-        device_(device.cuda ? torch::Device(torch::kCUDA, c10::DeviceIndex(device.index))
-                            : torch::Device(torch::kCPU)),
+        device_(placeOf(device)),
         progress_(progress),
         cancel_(cancel),
         workers_(device.cuda ? 1 : options.threads),

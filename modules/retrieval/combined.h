@@ -23,6 +23,7 @@ namespace histion::retrieval {
 
 class HISTION_API CombinedScorer : public Scorer {
  public:
+  // Without a library its parts are missing from the sum.
   CombinedScorer(std::shared_ptr<const Library> library, std::shared_ptr<CandidateViews> views,
                  const LibraryScoring& scoring = {});
   std::string name() const override { return "combined"; }
@@ -38,8 +39,11 @@ class HISTION_API CombinedScorer : public Scorer {
   double base(std::size_t query, std::span<const std::size_t> pool) const;
   // Of "none of these"; empty for a model without it.
   std::optional<double> noneScore() const;
+  static constexpr const char* kTowersPart = "towers";
   // The part that base() is taken off.
   static constexpr const char* kBasePart = "fragment_evidence";
+  // The name of the score of "none of these" among the weights.
+  static constexpr const char* kNonePart = "none";
   // The names of the parts, and their values before weighing [pool][parts].
   static std::vector<std::string> partNames();
   std::vector<double> parts(std::size_t query, std::span<const std::size_t> pool) const;
@@ -49,18 +53,5 @@ class HISTION_API CombinedScorer : public Scorer {
   std::vector<std::unique_ptr<Scorer>> sources_;
   std::unique_ptr<Scorer> whole_;
 };
-
-// Fits the weights of both scores of the model, two_tower and combined, on spectra of `molecules`
-// of the library, which the model was not trained on. Each is compared with its isomers (10 ppm)
-// and its neighbours by mass, and with all library spectra but those of its own molecule from its
-// own laboratory: molecules that one laboratory alone has measured stand for those that no library
-// holds, the others for known ones, and both count the same. As a real list of candidates is mostly
-// not in the library, the spectra of most of the wrong molecules are hidden too, drawn by a hash.
-// The score of "none of these" is fitted last, with even odds that the right one is in the pool.
-// The model's towersWeight and evidenceWeight are set, and `combined`; the run card gets what was
-// reached.
-HISTION_API void fitWeights(TwoTowerModel& model, const std::shared_ptr<const Library>& library,
-                            std::span<const std::int32_t> molecules, Progress& progress,
-                            const CancelToken& cancel);
 
 }  // namespace histion::retrieval

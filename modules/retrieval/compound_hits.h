@@ -17,8 +17,8 @@ namespace histion::retrieval {
 //               other adducts: where to look for it in images
 //   fragments   [{mz, ppm_error, formula, cuts}]: explained peaks
 //   library     accession of the library spectrum; similarity: its cosine
-// Facts of the list: precursor_mz, tolerance_da (of fragments), compared, in_window, adduct,
-// none_probability.
+// Facts of the list: model (its hash), precursor_mz, tolerance_da (of fragments), compared,
+// in_window, adduct, none_probability.
 HISTION_API std::shared_ptr<const HitList> compoundHits(const CompoundSearch& search,
                                                         const CompoundQuestion& question,
                                                         const CompoundAnswer& answer, bool drawn,

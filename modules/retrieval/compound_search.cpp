@@ -7,7 +7,6 @@
 
 #include "retrieval/combined.h"
 #include "retrieval/pool_weights.h"
-#include "retrieval/tower_scorers.h"
 
 namespace histion::retrieval {
 namespace {
@@ -30,6 +29,34 @@ std::vector<MzWindow> windowsOf(const CompoundQuestion& question) {
     if (mass > 0) windows.push_back(question.precursor->window(mass));
   }
   return windows;
+}
+
+// Adds molecules of the library whose spectra are like the question's, be they in the index or not.
+// Returns how many were not there yet.
+std::size_t addLikeMolecules(const Library& library, const CompoundQuestion& question,
+                             CandidateSet& candidates) {
+  const auto windows = windowsOf(question);
+  const auto fits = [&](double mass) {
+    return windows.empty() || std::ranges::any_of(windows, [&](const MzWindow& window) {
+             return window.contains(mass);
+           });
+  };
+  const std::size_t before = candidates.all().size();
+  std::unordered_set<std::int32_t> seen;
+  for (const Similarity similarity : {Similarity::Cosine, Similarity::Entropy}) {
+    const SearchOptions options{similarity, Tolerance::da(0.01), {}, windows.empty() ? 200u : 0u};
+    std::size_t added = 0;
+    for (const SearchHit& hit : library.search().find(question.spectrum, options)) {
+      const std::int32_t m = library.moleculeOf(std::size_t(hit.index));
+      if (added >= kByLibrary) break;
+      if (m < 0 || !seen.insert(m).second) continue;
+      const LibraryMolecule& molecule = library.molecules()[std::size_t(m)];
+      if (!fits(molecule.mass) || molecule.smiles.empty()) continue;
+      ++added;
+      candidates.add(candidateOf(molecule));
+    }
+  }
+  return candidates.all().size() - before;
 }
 
 void setAdduct(const MsmsSpectrum& spectrum, CompoundHit& hit) {
@@ -63,8 +90,11 @@ void setLibrarySpectrum(const Library& library, const MsmsSpectrum& asked, Compo
 
 CompoundSearch::CompoundSearch(std::shared_ptr<const TwoTowerModel> model,
                                std::shared_ptr<const Library> library, CandidateIndex index)
-    : model_(std::move(model)), library_(std::move(library)), index_(std::move(index)) {
-  index_.requireModel(model_->hash());
+    : model_(std::move(model)),
+      modelHash_(model_->hash()),
+      library_(std::move(library)),
+      index_(std::move(index)) {
+  index_.requireModel(modelHash_);
 }
 
 std::vector<std::uint32_t> CompoundSearch::shortlist(const CompoundQuestion& question,
@@ -88,64 +118,31 @@ CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
   CandidateSet candidates;
   for (Candidate& candidate : index_.candidates(shortlist(question, answer, cancel)))
     candidates.add(std::move(candidate));
-  // Molecules of like library spectra, be they in the index or not.
-  if (library_) {
-    const auto windows = windowsOf(question);
-    std::unordered_set<std::int32_t> seen;
-    for (const Similarity similarity : {Similarity::Cosine, Similarity::Entropy}) {
-      SearchOptions options{similarity, Tolerance::da(0.01), {}, windows.empty() ? 200u : 0u};
-      std::size_t added = 0;
-      for (const SearchHit& hit : library_->search().find(question.spectrum, options)) {
-        const std::int32_t m = library_->moleculeOf(std::size_t(hit.index));
-        if (added >= kByLibrary) break;
-        if (m < 0 || !seen.insert(m).second) continue;
-        const LibraryMolecule& molecule = library_->molecules()[std::size_t(m)];
-        const auto formula = Formula::parse(molecule.formula);
-        const double mass = formula ? formula->mass() : 0;
-        const bool fits = windows.empty() || std::ranges::any_of(windows, [&](const MzWindow& w) {
-                            return w.contains(mass);
-                          });
-        if (!fits || molecule.smiles.empty()) continue;
-        ++added;
-        if (candidates.find(molecule.firstBlock)) continue;
-        candidates.add(
-            {molecule.firstBlock, molecule.name, molecule.smiles, molecule.formula, mass, 0});
-        ++answer.inWindow;
-      }
-    }
-  }
+  if (library_) answer.inWindow += addLikeMolecules(*library_, question, candidates);
   answer.compared = candidates.all().size();
   if (answer.compared == 0) return answer;
   cancel.check();
 
-  const auto views = std::make_shared<CandidateViews>(model_);
-  std::unique_ptr<Scorer> scorer;
-  if (library_)
-    scorer = std::make_unique<CombinedScorer>(library_, views);
-  else
-    scorer = twoTowerScorer(views);
+  CombinedScorer scorer(library_, std::make_shared<CandidateViews>(model_));
   SilentProgress progress;
-  scorer->prepare({&question.spectrum, 1}, candidates, progress, cancel);
+  scorer.prepare({&question.spectrum, 1}, candidates, progress, cancel);
   std::vector<std::size_t> pool(answer.compared);
-  for (std::size_t i = 0; i < pool.size(); ++i) pool[i] = i;
-  auto scores = scorer->score(0, pool);
-  const auto* combined = dynamic_cast<const CombinedScorer*>(scorer.get());
-  const double base = combined ? combined->base(0, pool) : 0.0;
+  std::iota(pool.begin(), pool.end(), std::size_t(0));
+  auto scores = scorer.score(0, pool);
+  const double base = scorer.base(0, pool);
   for (double& score : scores) score -= base;
-  const auto probabilities =
-      poolProbabilities(scores, combined ? combined->noneScore() : std::nullopt);
+  const auto probabilities = poolProbabilities(scores, scorer.noneScore());
   answer.noneProbability = 1 - std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
   std::ranges::stable_sort(pool, std::greater<>(), [&](std::size_t i) { return scores[i]; });
   pool.resize(std::min(pool.size(), question.most));
-  std::vector<double> parts;
-  if (combined) parts = combined->parts(0, pool);
+  const auto parts = scorer.parts(0, pool);
   const auto names = CombinedScorer::partNames();
   for (std::size_t rank = 0; rank < pool.size(); ++rank) {
     CompoundHit hit;
     hit.candidate = candidates.all()[pool[rank]];
     hit.score = scores[pool[rank]];
     hit.probability = probabilities[pool[rank]];
-    for (std::size_t p = 0; p < names.size() && !parts.empty(); ++p)
+    for (std::size_t p = 0; p < names.size(); ++p)
       if (const auto weight = model_->parts().combined.find(names[p]);
           weight != model_->parts().combined.end() && weight->second > 0)
         hit.parts.emplace_back(names[p], weight->second * parts[rank * names.size() + p] -
@@ -175,17 +172,6 @@ CandidateIndex indexOf(const CandidateSet& candidates, const TwoTowerModel& mode
     builder.add(piece, model.encodeMolecules(rows, cancel));
   }
   return CandidateIndex::open(builder.finish(building, cancel));
-}
-
-CandidateSet candidatesOf(const Library& library) {
-  CandidateSet candidates;
-  for (const LibraryMolecule& molecule : library.molecules()) {
-    const auto formula = Formula::parse(molecule.formula);
-    if (molecule.smiles.empty() || !formula) continue;
-    candidates.add({molecule.firstBlock, molecule.name, molecule.smiles, molecule.formula,
-                    formula->mass(), 0});
-  }
-  return candidates;
 }
 
 }  // namespace histion::retrieval

@@ -41,7 +41,7 @@ struct CompoundAnswer {
 
 class HISTION_API CompoundSearch {
  public:
-  // `library` may be null: the score of the model alone counts then. Throws Usage when the index
+  // `library` may be null: its parts of the score are missing then. Throws Usage when the index
   // was made by another model.
   CompoundSearch(std::shared_ptr<const TwoTowerModel> model, std::shared_ptr<const Library> library,
                  CandidateIndex index);
@@ -50,13 +50,14 @@ class HISTION_API CompoundSearch {
   CompoundAnswer find(const CompoundQuestion& question, const CancelToken& cancel) const;
 
   const std::shared_ptr<const Library>& library() const { return library_; }
-  const TwoTowerModel& model() const { return *model_; }
+  const std::string& modelHash() const { return modelHash_; }
 
  private:
   std::vector<std::uint32_t> shortlist(const CompoundQuestion& question, CompoundAnswer& answer,
                                        const CancelToken& cancel) const;
 
   std::shared_ptr<const TwoTowerModel> model_;
+  std::string modelHash_;
   std::shared_ptr<const Library> library_;
   CandidateIndex index_;
 };
@@ -65,7 +66,5 @@ class HISTION_API CompoundSearch {
 HISTION_API CandidateIndex indexOf(const CandidateSet& candidates, const TwoTowerModel& model,
                                    const CandidateIndexSettings& settings, Progress& progress,
                                    const CancelToken& cancel);
-// The molecules of a library as candidates.
-HISTION_API CandidateSet candidatesOf(const Library& library);
 
 }  // namespace histion::retrieval

@@ -150,11 +150,11 @@ learn::EvidenceAnswer evidenceAnswer(const MsmsSpectrum& spectrum, const Fragmen
 }
 
 LibraryEvidence::LibraryEvidence(const Library& library, std::span<const FragmentTable> tables,
-                                 std::span<const double> masses,
                                  std::vector<std::int32_t> molecules, std::size_t spectraOfMolecule)
-    : library_(library), tables_(tables), masses_(masses), molecules_(std::move(molecules)) {
-  std::ranges::sort(molecules_, {},
-                    [&](std::int32_t m) { return std::pair(masses_[std::size_t(m)], m); });
+    : library_(library), tables_(tables), molecules_(std::move(molecules)) {
+  std::ranges::sort(molecules_, {}, [&](std::int32_t m) {
+    return std::pair(library_.molecules()[std::size_t(m)].mass, m);
+  });
   for (std::size_t place = 0; place < molecules_.size(); ++place) {
     const auto& spectra = library_.molecules()[std::size_t(molecules_[place])].spectra;
     const std::size_t kept = std::min(spectra.size(), spectraOfMolecule);
@@ -169,7 +169,9 @@ std::pair<learn::EvidenceQuestion, std::vector<learn::EvidenceAnswer>> LibraryEv
   constexpr std::ptrdiff_t kNear = 12;
   const auto [spectrumNumber, place] = spectra_[std::size_t(number)];
   const MsmsSpectrum& spectrum = library_.spectra()[std::size_t(spectrumNumber)];
-  const auto massAt = [&](std::size_t at) { return masses_[std::size_t(molecules_[at])]; };
+  const auto massAt = [&](std::size_t at) {
+    return library_.molecules()[std::size_t(molecules_[at])].mass;
+  };
   const double window = massAt(place) * kPpm * 1e-6;
   std::vector<std::size_t> isomers, near;
   const auto last = std::ptrdiff_t(molecules_.size());

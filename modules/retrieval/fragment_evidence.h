@@ -68,8 +68,7 @@ class LibraryEvidence : public learn::EvidenceSource {
   // Tables of all molecules of the library; those listed in `molecules` are trained on, with at
   // most `spectraOfMolecule` spectra each.
   LibraryEvidence(const Library& library, std::span<const FragmentTable> tables,
-                  std::span<const double> masses, std::vector<std::int32_t> molecules,
-                  std::size_t spectraOfMolecule);
+                  std::vector<std::int32_t> molecules, std::size_t spectraOfMolecule);
 
   std::int64_t size() const override { return std::int64_t(spectra_.size()); }
   std::pair<learn::EvidenceQuestion, std::vector<learn::EvidenceAnswer>> example(

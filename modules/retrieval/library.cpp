@@ -73,7 +73,7 @@ void Library::findMolecules(Progress& progress, const CancelToken& cancel) {
     if (one.firstBlock.empty()) continue;
     const auto [known, added] =
         byFirstBlock_.try_emplace(one.firstBlock, std::int32_t(molecules_.size()));
-    if (added) molecules_.push_back({one.firstBlock, {}, {}, {}, {}, {}});
+    if (added) molecules_.push_back({.firstBlock = one.firstBlock});
     LibraryMolecule& molecule = molecules_[std::size_t(known->second)];
     if (molecule.name.empty()) molecule.name = one.name;
     if (molecule.smiles.empty()) molecule.smiles = one.smiles;
@@ -81,13 +81,31 @@ void Library::findMolecules(Progress& progress, const CancelToken& cancel) {
     molecule.spectra.push_back(std::int32_t(i));
     moleculeOf_[i] = known->second;
   }
-  forEach(molecules_.size(), "fingerprints of the library", second, cancel,
-          [&](std::size_t i) { molecules_[i].fingerprint = fingerprintOf(molecules_[i].smiles); });
+  forEach(molecules_.size(), "fingerprints of the library", second, cancel, [&](std::size_t i) {
+    LibraryMolecule& molecule = molecules_[i];
+    molecule.fingerprint = fingerprintOf(molecule.smiles);
+    if (const auto formula = Formula::parse(molecule.formula)) molecule.mass = formula->mass();
+  });
 }
 
 std::int32_t Library::find(const std::string& firstBlock) const {
   const auto found = byFirstBlock_.find(firstBlock);
   return found == byFirstBlock_.end() ? -1 : found->second;
+}
+
+Candidate candidateOf(const LibraryMolecule& molecule) {
+  return {.firstBlock = molecule.firstBlock,
+          .name = molecule.name,
+          .smiles = molecule.smiles,
+          .formula = molecule.formula,
+          .mass = molecule.mass};
+}
+
+CandidateSet candidatesOf(const Library& library) {
+  CandidateSet candidates;
+  for (const LibraryMolecule& molecule : library.molecules())
+    if (!molecule.smiles.empty() && molecule.mass > 0) candidates.add(candidateOf(molecule));
+  return candidates;
 }
 
 }  // namespace histion::retrieval

@@ -21,9 +21,10 @@
 namespace histion::retrieval {
 
 struct LibraryMolecule {
-  std::string firstBlock, name, smiles, formula;  // as its first spectrum states them
-  Fingerprint fingerprint;                        // empty when there is no SMILES that makes sense
-  std::vector<std::int32_t> spectra;              // ascending
+  std::string firstBlock, name = {}, smiles = {}, formula = {};  // as its first spectra state them
+  double mass = 0;                         // of the formula, Da; 0 without one
+  Fingerprint fingerprint = {};            // empty when there is no SMILES that makes sense
+  std::vector<std::int32_t> spectra = {};  // ascending
 };
 
 class HISTION_API Library {
@@ -52,6 +53,10 @@ class HISTION_API Library {
   std::unordered_map<std::string, std::int32_t> byFirstBlock_;
   std::optional<LibrarySearch> search_;
 };
+
+HISTION_API Candidate candidateOf(const LibraryMolecule& molecule);
+// The molecules of a library that have a structure and a formula.
+HISTION_API CandidateSet candidatesOf(const Library& library);
 
 using Fingerprints = std::vector<Fingerprint>;  // empty ones where a SMILES makes no sense
 

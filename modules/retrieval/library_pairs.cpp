@@ -13,12 +13,9 @@ LibraryPairs::LibraryPairs(const Library& library, const TokenVocabulary& vocabu
       moleculeRows_(moleculeRows),
       molecules_(std::move(molecules)),
       training_(training) {
-  const auto mass = [&](std::int32_t molecule) {
-    const auto formula = Formula::parse(library_.molecules()[std::size_t(molecule)].formula);
-    return formula ? formula->mass() : 0.0;
-  };
   std::vector<std::pair<double, std::int32_t>> byMass;
-  for (const std::int32_t molecule : molecules_) byMass.emplace_back(mass(molecule), molecule);
+  for (const std::int32_t molecule : molecules_)
+    byMass.emplace_back(library_.molecules()[std::size_t(molecule)].mass, molecule);
   std::ranges::sort(byMass);
   for (std::size_t i = 0; i < byMass.size(); ++i) molecules_[i] = byMass[i].second;
 }

@@ -97,7 +97,8 @@ class Asked : public Answerer {
       progress.update(double(q + 1) / double(queries.size()), "asking");
     }
     auto table = std::make_shared<Table>(tableOf(all));
-    table->facts = {{"queries", queries.size()}, {"hits", std::move(all)}};
+    table->facts = {
+        {"queries", queries.size()}, {"model", search_.modelHash()}, {"hits", std::move(all)}};
     return {{"hits", first}, {"found", table}};
   }
 

@@ -9,17 +9,17 @@ namespace histion::retrieval {
 
 TowerValidation::TowerValidation(const Library& library, const TokenVocabulary& vocabulary,
                                  std::span<const learn::TowerRow> moleculeRows,
-                                 std::span<const double> masses,
                                  std::span<const std::int32_t> molecules)
     : rows_(moleculeRows) {
   constexpr double kWindowDa = 1;
   constexpr std::size_t kSpectraOfMolecule = 3;
   for (const std::int32_t m : molecules) {
-    const auto& spectra = library.molecules()[std::size_t(m)].spectra;
+    const auto all = library.molecules();
+    const auto& spectra = all[std::size_t(m)].spectra;
     std::vector<std::size_t> pool;
     std::size_t right = 0;
-    for (std::size_t other = 0; other < masses.size(); ++other)
-      if (std::abs(masses[other] - masses[std::size_t(m)]) <= kWindowDa &&
+    for (std::size_t other = 0; other < all.size(); ++other)
+      if (std::abs(all[other].mass - all[std::size_t(m)].mass) <= kWindowDa &&
           !moleculeRows[other].tokens.empty()) {
         if (std::int32_t(other) == m) right = pool.size();
         pool.push_back(other);

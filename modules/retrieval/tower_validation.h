@@ -8,10 +8,10 @@ namespace histion::retrieval {
 
 class TowerValidation {
  public:
-  // `moleculeRows` and `masses` (Da) of all molecules of the library; those in `molecules` are
-  // asked for, with up to three spectra each.
+  // `moleculeRows` of all molecules of the library; those in `molecules` are asked for, with up to
+  // three spectra each.
   TowerValidation(const Library& library, const TokenVocabulary& vocabulary,
-                  std::span<const learn::TowerRow> moleculeRows, std::span<const double> masses,
+                  std::span<const learn::TowerRow> moleculeRows,
                   std::span<const std::int32_t> molecules);
 
   std::size_t size() const { return queries_.size(); }

@@ -5,8 +5,8 @@
 
 #include "compute/parallel.h"
 #include "core/error.h"
-#include "retrieval/combined.h"
 #include "retrieval/library_pairs.h"
+#include "retrieval/score_fitting.h"
 #include "retrieval/tower_validation.h"
 
 namespace histion::retrieval {
@@ -60,7 +60,6 @@ Split splitLike(const Library& library, const nlohmann::json& card) {
 struct Molecules {
   std::vector<learn::TowerRow> rows;
   std::vector<FragmentTable> fragments;
-  std::vector<double> masses;  // Da
 };
 
 Molecules moleculesOf(const Library& library, const TokenVocabulary& vocabulary,
@@ -69,10 +68,8 @@ Molecules moleculesOf(const Library& library, const TokenVocabulary& vocabulary,
   Molecules result;
   result.rows.resize(all.size());
   result.fragments.resize(all.size());
-  result.masses.resize(all.size());
   compute::parallelFor(0, std::ssize(all), 32, cancel, [&](std::int64_t first, std::int64_t last) {
     for (auto i = std::size_t(first); i < std::size_t(last); ++i) {
-      if (const auto formula = Formula::parse(all[i].formula)) result.masses[i] = formula->mass();
       const auto structure = readStructure(all[i].smiles, {.smiles = false});
       if (!structure) continue;
       result.rows[i] = vocabulary.moleculeRow(*structure);
@@ -151,8 +148,7 @@ std::shared_ptr<const TwoTowerModel> trainTwoTower(const std::shared_ptr<const L
     card["training"]["evidence"] = training.evidence.json();
   } else {
     const LibraryPairs pairs(*library, vocabulary, molecules.rows, split.trained, training);
-    const TowerValidation validation(*library, vocabulary, molecules.rows, molecules.masses,
-                                     split.validated);
+    const TowerValidation validation(*library, vocabulary, molecules.rows, split.validated);
     std::function<double(const learn::ContrastiveTowers&)> judge;
     if (validation.size() > 0)
       judge = [&](const learn::ContrastiveTowers& now) { return validation(now, cancel); };
@@ -166,7 +162,7 @@ std::shared_ptr<const TwoTowerModel> trainTwoTower(const std::shared_ptr<const L
     card["training"]["evidence"] = given->parts().card["training"]["evidence"];
     card["evidence_loss"] = given->parts().card["evidence_loss"];
   } else {
-    const LibraryEvidence examples(*library, molecules.fragments, molecules.masses, split.trained,
+    const LibraryEvidence examples(*library, molecules.fragments, split.trained,
                                    std::size_t(training.evidenceSpectra));
     learn::EvidenceTraining evidenceTraining = training.evidence;
     evidenceTraining.seed = training.towers.seed;
