@@ -9,58 +9,37 @@ namespace {
 
 constexpr std::size_t kEncodeRows = 256;
 
-nlohmann::json jsonOf(const TowerOptions& o) {
-  return {{"tokens", o.tokens},
-          {"dense", o.dense},
-          {"widths", o.widths},
-          {"dropout", o.dropout},
-          {"token_dropout", o.tokenDropout}};
-}
-
-TowerOptions towerFrom(const nlohmann::json& document) {
-  TowerOptions o;
-  o.tokens = document.at("tokens").get<std::int64_t>();
-  o.dense = document.at("dense").get<std::int64_t>();
-  o.widths = document.at("widths").get<std::vector<std::int64_t>>();
-  o.dropout = document.at("dropout").get<double>();
-  o.tokenDropout = document.at("token_dropout").get<double>();
-  return o;
-}
-
 void check(const ContrastiveOptions& o) {
   const auto require = [](bool ok, const char* what) {
     if (!ok) throw Error(ErrorKind::Usage, what, "Correct the shape of the towers");
   };
-  constexpr std::int64_t kMostTokens = 1 << 22, kMostWidth = 1 << 14;
-  for (const TowerOptions* tower : {&o.left, &o.right}) {
-    require(tower->tokens > 0 && tower->tokens <= kMostTokens, "a tower needs a vocabulary");
-    require(tower->dense >= 0 && tower->dense <= kMostWidth, "too many numbers beside the tokens");
-    require(!tower->widths.empty() && tower->widths.size() <= 16, "a tower needs 1 to 16 layers");
-    for (const std::int64_t width : tower->widths)
-      require(width > 0 && width <= kMostWidth, "the widths of a tower must be above zero");
-    require(tower->dropout >= 0 && tower->dropout < 1 && tower->tokenDropout >= 0 &&
-                tower->tokenDropout < 1,
-            "dropout must be in [0, 1)");
-  }
+  constexpr std::int64_t kMostWidth = 1 << 14;
+  o.left.check();
+  o.right.check();
+  if (o.second) o.second->check();
   require(o.dimensions > 0 && o.dimensions <= kMostWidth, "the vectors need dimensions");
-  require(o.auxiliary >= 0 && o.auxiliary <= o.right.tokens,
-          "the auxiliary tokens must be tokens of the right side");
+  require(o.auxiliary >= 0 && o.auxiliary <= 1 << 22, "there are too many auxiliary tokens");
 }
 
 }  // namespace
 
 nlohmann::json ContrastiveOptions::json() const {
-  return {{"left", jsonOf(left)},
-          {"right", jsonOf(right)},
-          {"dimensions", dimensions},
-          {"auxiliary", auxiliary}};
+  nlohmann::json document{{"left", left.json()},
+                          {"right", right.json()},
+                          {"dimensions", dimensions},
+                          {"auxiliary", auxiliary}};
+  if (second) document["second"] = second->json();
+  if (quantity) document["quantity"] = true;
+  return document;
 }
 
 ContrastiveOptions ContrastiveOptions::from(const nlohmann::json& document) {
   ContrastiveOptions o;
   try {
-    o.left = towerFrom(document.at("left"));
-    o.right = towerFrom(document.at("right"));
+    o.left = TowerOptions::from(document.at("left"));
+    o.right = TowerOptions::from(document.at("right"));
+    if (document.contains("second")) o.second = TowerOptions::from(document.at("second"));
+    o.quantity = document.value("quantity", false);
     o.dimensions = document.at("dimensions").get<std::int64_t>();
     o.auxiliary = document.at("auxiliary").get<std::int64_t>();
     check(o);
@@ -80,9 +59,12 @@ nlohmann::json ContrastiveTraining::json() const {
           {"learn_temperature", learnTemperature},
           {"least_temperature", leastTemperature},
           {"auxiliary_weight", auxiliaryWeight},
+          {"quantity_weight", quantityWeight},
           {"views", views},
+          {"all_pairs", allPairs},
           {"queue", queue},
           {"momentum", momentum},
+          {"mixed_precision", mixedPrecision},
           {"judge_every", judgeEvery},
           {"patience", patience},
           {"seed", seed},
@@ -117,7 +99,7 @@ struct ContrastiveTowers::Impl {
         const torch::NoGradGuard guard;
         const std::size_t first = std::size_t(piece) * kEncodeRows;
         const auto part = rows.subspan(first, std::min(kEncodeRows, rows.size() - first));
-        const torch::Tensor values = encode(part).contiguous();
+        const torch::Tensor values = encode(part).to(torch::kCPU, torch::kFloat32).contiguous();
         std::copy_n(values.data_ptr<float>(), values.numel(),
                     result.data() + first * std::size_t(width));
       });
@@ -138,6 +120,14 @@ ContrastiveTowers::~ContrastiveTowers() = default;
 ContrastiveTowers::ContrastiveTowers(ContrastiveTowers&&) noexcept = default;
 
 const ContrastiveOptions& ContrastiveTowers::options() const { return impl_->options; }
+
+std::int64_t ContrastiveTowers::numbers() const {
+  std::int64_t count = 0;
+  for (const torch::Tensor& parameter : impl_->net->parameters()) count += parameter.numel();
+  return count;
+}
+
+Tower& ContrastiveTowers::left() { return *impl_->net->left; }
 
 ContrastiveReport ContrastiveTowers::train(
     const PairSource& source, const ContrastiveTraining& training,
@@ -164,9 +154,8 @@ std::vector<float> ContrastiveTowers::encodeLeft(std::span<const TowerRow> rows,
 std::vector<float> ContrastiveTowers::encodeRight(std::span<const TowerRow> rows,
                                                   const CancelToken& cancel) const {
   TowersNet& net = *impl_->net;
-  return impl_->inPieces(rows, options().dimensions, cancel, [&](std::span<const TowerRow> part) {
-    return net.right->project(net.right->gather(part, nullptr), nullptr);
-  });
+  return impl_->inPieces(rows, options().dimensions, cancel,
+                         [&](std::span<const TowerRow> part) { return net.rightVector(part); });
 }
 
 std::vector<float> ContrastiveTowers::auxiliary(std::span<const TowerRow> rows,
@@ -187,11 +176,9 @@ ContrastiveTowers ContrastiveTowers::load(std::span<const std::uint8_t> bytes) {
   const TensorFile file = readSafetensors(bytes);
   const auto options = ContrastiveOptions::from(storedShape(file));
   std::int64_t needed = options.auxiliary * options.left.widths.front();
-  for (const TowerOptions* tower : {&options.left, &options.right}) {
-    std::int64_t in = tower->tokens + tower->dense;
-    for (const std::int64_t width : tower->widths) needed += in * width, in = width;
-    needed += in * options.dimensions;
-  }
+  for (const TowerOptions* tower :
+       {&options.left, &options.right, options.second ? &*options.second : nullptr})
+    if (tower) needed += tower->leastNumbers(options.dimensions);
   requireWeights(file, needed);
   ContrastiveTowers model(options, 0);
   setState(*model.impl_->net, file);

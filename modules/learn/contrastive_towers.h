@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -20,29 +21,20 @@
 #include "core/export.h"
 #include "core/progress.h"
 #include "learn/device.h"
+#include "learn/tower_options.h"
 
 namespace histion::learn {
 
-// One input of a tower.
-struct TowerRow {
-  std::vector<std::int32_t> tokens;  // in [0, tokens); others are an error
-  std::vector<float> weights;        // same length
-  std::vector<float> dense;          // of the tower's width
-};
-
-struct TowerOptions {
-  std::int64_t tokens = 0;  // of the vocabulary
-  std::int64_t dense = 0;   // plain numbers beside them
-  std::vector<std::int64_t> widths{384, 768};
-  double dropout = 0.3;
-  double tokenDropout = 0.0;  // share of tokens left out in training
-};
+class Tower;
 
 struct ContrastiveOptions {
   TowerOptions left, right;
+  // A second look at right sides, which sees TowerRow::also; their vector is then the mean of both.
+  std::optional<TowerOptions> second;
   std::int64_t dimensions = 256;
-  // Tokens of the right side [0, auxiliary) that the left tower also predicts; 0: none.
+  // Tokens [0, auxiliary) of the right side that the left tower also predicts; 0: none.
   std::int64_t auxiliary = 0;
+  bool quantity = false;  // the left tower also predicts a number of the right side
 
   HISTION_API nlohmann::json json() const;
   HISTION_API static ContrastiveOptions from(const nlohmann::json& document);  // throws Damaged
@@ -56,11 +48,16 @@ struct ContrastiveTraining {
   bool learnTemperature = true;
   double leastTemperature = 0.02;
   double auxiliaryWeight = 10;  // of the mean cross entropy of a token
-  int views = 1;                // augmented copies of each left side in a batch
-  std::int64_t queue = 0;       // keys of earlier batches; 0: only the batch
-  double momentum = 0.999;      // of the tower that makes the keys
-  int judgeEvery = 5;           // epochs between two looks at the validation part
-  int patience = 0;             // looks without improvement before stopping; 0: never
+  double quantityWeight = 0.1;  // of the squared error of the quantity
+  int views = 1;                // of each left side in a batch
+  // The loss is taken between all pairs of views and right sides (multiview: Tian 2020,
+  // arXiv:1906.05849), not only between each view and each right side. Not with a queue.
+  bool allPairs = false;
+  std::int64_t queue = 0;      // keys of earlier batches; 0: only the batch
+  double momentum = 0.999;     // of the tower that makes the keys
+  bool mixedPrecision = true;  // on a GPU; the CPU always computes with float
+  int judgeEvery = 5;          // epochs between two looks at the validation part
+  int patience = 0;            // looks without improvement before stopping; 0: never
   std::uint64_t seed = 1;
   int shardRows = 64;
   int threads = 0;
@@ -75,11 +72,14 @@ class HISTION_API PairSource {
   // The pairs of each batch of an epoch; the same for the same random numbers.
   virtual std::vector<std::vector<std::int64_t>> batches(int epoch,
                                                          compute::Random& random) const = 0;
-  // The left side, augmented anew at every call.
-  virtual TowerRow left(std::int64_t pair, compute::Random& random) const = 0;
+  // View number `view` of the left side, augmented anew at every call.
+  virtual TowerRow left(std::int64_t pair, int view, compute::Random& random) const = 0;
   virtual TowerRow right(std::int64_t pair, compute::Random& random) const = 0;
   // Pairs of one group (one molecule) are never negatives of each other.
   virtual std::int64_t group(std::int64_t pair) const = 0;
+  // What the left tower also predicts, where the options ask for it.
+  virtual std::vector<std::int32_t> auxiliary(std::int64_t pair) const = 0;
+  virtual double quantity(std::int64_t /*pair*/) const { return 0; }
 };
 
 struct ContrastiveReport {
@@ -99,10 +99,14 @@ class HISTION_API ContrastiveTowers {
   ContrastiveTowers(ContrastiveTowers&&) noexcept;
 
   const ContrastiveOptions& options() const;
+  std::int64_t numbers() const;  // weights of all towers
+  // For what trains it in another way (peak_pretraining); tower.h tells more, with LibTorch.
+  Tower& left();
 
   // `judge` says how good the towers are on the validation part, higher is better; the best weights
-  // are kept. Without it the last ones are. Sends the curves "contrastive loss", "auxiliary loss"
-  // and "validation". Throws Usage, Failed when the loss is not finite, Cancelled.
+  // are kept. Without it the last ones are. Sends the curves "contrastive loss", "auxiliary loss",
+  // "pairs per second" and "validation". Throws Usage, Failed when the loss is not finite,
+  // Cancelled.
   ContrastiveReport train(const PairSource& source, const ContrastiveTraining& training,
                           const std::function<double(const ContrastiveTowers&)>& judge,
                           const Device& device, Progress& progress, const CancelToken& cancel);

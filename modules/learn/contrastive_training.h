@@ -19,7 +19,11 @@ class HISTION_API ContrastiveLoop {
   struct Shard;
   // Returns the contrastive and the auxiliary loss.
   std::pair<double, double> step(const std::vector<std::int64_t>& batch, std::int64_t number);
+  torch::Tensor lossOf(const std::vector<torch::Tensor>& vectors,
+                       const torch::Tensor& groups) const;
   void encode(Shard& shard, const std::vector<std::int64_t>& batch, std::int64_t number);
+  void addAuxiliary(Shard& shard, const torch::Tensor& gathered,
+                    const std::vector<std::int64_t>& batch, compute::Random& random);
   void enqueue(const torch::Tensor& keys, const torch::Tensor& groups);
   void follow();  // the key tower goes a step towards the right tower
 
@@ -31,7 +35,7 @@ class HISTION_API ContrastiveLoop {
   const CancelToken& cancel_;
   Workers workers_;
   Adam adam_;
-  std::shared_ptr<TowerNet> keys_;  // follows the right tower
+  std::shared_ptr<Tower> keys_;  // follows the right tower
   torch::Tensor queue_, queueGroups_;
   std::int64_t queueAt_ = 0, steps_ = 0;
 };

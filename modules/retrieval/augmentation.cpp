@@ -41,6 +41,17 @@ void crop(std::vector<Peak>& peaks, double least, compute::Random& random) {
 
 }  // namespace
 
+Augmentation Augmentation::none() {
+  return {.dropLow = 0,
+          .dropHigh = 0,
+          .jitterPpm = 0,
+          .scaleLow = 1,
+          .scaleHigh = 1,
+          .noisePeaks = 0,
+          .noiseIntensity = 0,
+          .cropProbability = 0};
+}
+
 MsmsSpectrum augmented(const MsmsSpectrum& spectrum, const Augmentation& how,
                        compute::Random& random) {
   if (spectrum.mz.empty()) return spectrum;

@@ -16,6 +16,9 @@ struct Augmentation {
   double noiseIntensity = 0.02;            // of the largest peak, at most
   double cropProbability = 0.1;            // of keeping a random m/z window only
   double cropLeastIntensity = 0.6;         // that the window must hold of all intensity
+
+  // Spectra stay as they are.
+  HISTION_API static Augmentation none();
 };
 
 // Keeps at least one peak. The result is scaled to a largest intensity of 1.

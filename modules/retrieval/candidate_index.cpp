@@ -251,4 +251,9 @@ std::vector<Candidate> CandidateIndex::candidates(std::span<const std::uint32_t>
   return data_->text.read(numbers);
 }
 
+std::span<const std::uint16_t> CandidateIndex::storedVector(std::uint32_t candidate) const {
+  mass(candidate);
+  return data_->vectors.stored(candidate);
+}
+
 }  // namespace histion::retrieval

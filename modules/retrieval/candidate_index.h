@@ -97,6 +97,8 @@ class HISTION_API CandidateIndex {
   // Damaged.
   Candidate candidate(std::uint32_t number) const;
   std::vector<Candidate> candidates(std::span<const std::uint32_t> numbers) const;
+  // The unit vector as it is kept: float16 [dimensions, rounded up to a multiple of 16].
+  std::span<const std::uint16_t> storedVector(std::uint32_t candidate) const;
 
  private:
   struct Data;
@@ -116,10 +118,14 @@ class HISTION_API CandidateIndexBuilder {
   CandidateIndexBuilder(int dimensions, std::string model, CandidateIndexSettings settings = {});
   ~CandidateIndexBuilder();
 
+  // Room for so many more.
   void reserve(std::size_t candidates);
   // Vectors [candidates.size()][dimensions]. Throws Usage when the sizes do not agree, Failed when
   // a value is not a number.
   void add(std::span<const Candidate> candidates, std::span<const float> vectors);
+  // All of another index with the vectors that it keeps, bit for bit. Throws Usage when it has
+  // other dimensions or is of another model.
+  void add(const CandidateIndex& index);
   // Once. The same vectors and settings give the same bytes. Throws Cancelled.
   std::shared_ptr<const SearchIndex> finish(Progress& progress, const CancelToken& cancel);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "core/error.h"
 #include "retrieval/candidate_index.h"
@@ -92,7 +93,8 @@ CandidateIndexBuilder::CandidateIndexBuilder(int dimensions, std::string model,
 CandidateIndexBuilder::~CandidateIndexBuilder() = default;
 
 void CandidateIndexBuilder::reserve(std::size_t candidates) {
-  impl_->halves.reserve(candidates * HalfVectors::strideOf(impl_->dimensions));
+  impl_->halves.reserve(impl_->halves.size() +
+                        candidates * HalfVectors::strideOf(impl_->dimensions));
 }
 
 void CandidateIndexBuilder::add(std::span<const Candidate> candidates,
@@ -123,6 +125,27 @@ void CandidateIndexBuilder::add(std::span<const Candidate> candidates,
     impl_->halves.resize(impl_->halves.size() + stride);
     toHalf(unit, std::span(impl_->halves).last(stride).first(d));
     impl_->text.add(candidates[i]);
+  }
+}
+
+void CandidateIndexBuilder::add(const CandidateIndex& index) {
+  constexpr std::uint32_t kPiece = 8192;  // texts that are there at once
+  index.requireModel(impl_->model);
+  if (index.dimensions() != impl_->dimensions)
+    throw Error(ErrorKind::Usage,
+                "An index of " + std::to_string(index.dimensions()) +
+                    " dimensions does not go into one of " + std::to_string(impl_->dimensions),
+                "Encode all candidates with the same model");
+  reserve(index.size());
+  std::vector<std::uint32_t> numbers;
+  for (std::uint32_t first = 0; first < index.size(); first += kPiece) {
+    numbers.resize(std::min<std::size_t>(kPiece, index.size() - first));
+    std::iota(numbers.begin(), numbers.end(), first);
+    for (const Candidate& candidate : index.candidates(numbers)) impl_->text.add(candidate);
+    for (const std::uint32_t number : numbers) {
+      const auto vector = index.storedVector(number);
+      impl_->halves.insert(impl_->halves.end(), vector.begin(), vector.end());
+    }
   }
 }
 

@@ -22,17 +22,23 @@ void CandidateViews::prepare(const CandidateSet& candidates, Progress& progress,
   std::vector<std::unique_ptr<Table>> tables;
   for (std::size_t i = 0; i < smiles.size(); ++i) tables.push_back(std::make_unique<Table>());
   auto bits = std::make_shared<Fingerprints>(smiles.size());
-  std::vector<learn::TowerRow> rows(model_ ? smiles.size() : 0);
+  std::vector<learn::TowerRow> rows;
+  if (model_) rows.assign(smiles.size(), model_->parts().inputs.noMolecule());
+  StructureParts parts{.smiles = false, .skeleton = few};
+  if (model_) {
+    const StructureParts seen = model_->parts().inputs.parts();
+    parts.smiles = seen.smiles;
+    parts.skeleton |= seen.skeleton;
+  }
   std::atomic<std::size_t> done = 0;
   compute::parallelFor(
       0, std::int64_t(smiles.size()), few ? 2 : 32, cancel,
       [&](std::int64_t first, std::int64_t last) {
         for (auto i = std::size_t(first); i < std::size_t(last); ++i) {
-          const auto structure =
-              readStructure(smiles[i], {.smiles = false, .skeleton = bool(model_)});
+          const auto structure = readStructure(smiles[i], parts);
           if (!structure) continue;
           (*bits)[i] = structure->fingerprint;
-          if (model_) rows[i] = model_->parts().vocabulary.moleculeRow(*structure);
+          if (model_) rows[i] = model_->parts().inputs.moleculeRow(*structure, smiles[i]);
           if (few)
             std::call_once(tables[i]->made,
                            [&] { tables[i]->fragments = FragmentTable(structure->skeleton); });

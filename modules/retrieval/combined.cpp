@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/error.h"
 #include "retrieval/tower_scorers.h"
 
 namespace histion::retrieval {
@@ -66,6 +67,7 @@ void CombinedScorer::prepare(std::span<const MsmsSpectrum> queries, const Candid
 
 std::vector<double> CombinedScorer::score(std::size_t query,
                                           std::span<const std::size_t> pool) const {
+  requireFitted(*views_->model());
   const PartWeights& weights = views_->model()->parts().combined;
   std::vector<double> scores(pool.size(), 0.0);
   for (std::size_t source = 0; source < sources_.size(); ++source) {
@@ -116,6 +118,13 @@ std::vector<double> CombinedScorer::parts(std::size_t query,
               kParts[p].power == 1 ? scores[i] : std::pow(scores[i], kParts[p].power);
   }
   return values;
+}
+
+void requireFitted(const TwoTowerModel& model) {
+  if (model.parts().combined.empty())
+    throw Error(
+        ErrorKind::Usage, "the retrieval model has towers alone, without a final score",
+        "Train it with epochs of the evidence, or give it to Train retrieval as its towers");
 }
 
 }  // namespace histion::retrieval

@@ -54,4 +54,7 @@ class HISTION_API CombinedScorer : public Scorer {
   std::unique_ptr<Scorer> whole_;
 };
 
+// Throws Usage for a model of towers alone, whose final score was not fitted.
+HISTION_API void requireFitted(const TwoTowerModel& model);
+
 }  // namespace histion::retrieval

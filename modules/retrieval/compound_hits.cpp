@@ -94,11 +94,19 @@ std::shared_ptr<const HitList> compoundHits(const CompoundSearch& search,
   list->query = asked.name.empty() ? asked.id : asked.name;
   list->queryMz = asked.mz;
   list->queryIntensity = asked.intensity;
-  list->facts = {
-      {"tolerance_da", kFragmentDa}, {"compared", answer.compared}, {"in_window", answer.inWindow}};
+  list->facts = {{"model", search.modelHash()},
+                 {"tolerance_da", kFragmentDa},
+                 {"compared", answer.compared},
+                 {"in_window", answer.inWindow},
+                 {"none_probability", answer.noneProbability}};
   if (asked.precursorMz > 0) list->facts["precursor_mz"] = asked.precursorMz;
   if (asked.adduct) list->facts["adduct"] = asked.adduct->text;
-  for (const CompoundHit& hit : answer.hits) list->hits.push_back(hitOf(search, asked, hit, drawn));
+  list->hits.resize(answer.hits.size());
+  compute::parallelFor(0, std::ssize(answer.hits), 1, cancel,
+                       [&](std::int64_t first, std::int64_t last) {
+                         for (auto i = std::size_t(first); i < std::size_t(last); ++i)
+                           list->hits[i] = hitOf(search, asked, answer.hits[i], drawn);
+                       });
   return list;
 }
 

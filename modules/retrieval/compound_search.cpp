@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "retrieval/combined.h"
+#include "retrieval/index_encoding.h"
 #include "retrieval/pool_weights.h"
 
 namespace histion::retrieval {
@@ -31,10 +32,21 @@ std::vector<MzWindow> windowsOf(const CompoundQuestion& question) {
   return windows;
 }
 
+// The spectra of the library that are the question itself, ascending.
+std::vector<std::int32_t> itselfIn(const Library& library, const MsmsSpectrum& asked) {
+  std::vector<std::int32_t> same;
+  const auto& spectra = library.spectra();
+  for (std::size_t i = 0; i < spectra.size(); ++i)
+    if ((!asked.id.empty() && spectra[i].id == asked.id) ||
+        (spectra[i].mz == asked.mz && spectra[i].intensity == asked.intensity))
+      same.push_back(std::int32_t(i));
+  return same;
+}
+
 // Adds molecules of the library whose spectra are like the question's, be they in the index or not.
 // Returns how many were not there yet.
 std::size_t addLikeMolecules(const Library& library, const CompoundQuestion& question,
-                             CandidateSet& candidates) {
+                             const std::vector<std::int32_t>& without, CandidateSet& candidates) {
   const auto windows = windowsOf(question);
   const auto fits = [&](double mass) {
     return windows.empty() || std::ranges::any_of(windows, [&](const MzWindow& window) {
@@ -49,6 +61,7 @@ std::size_t addLikeMolecules(const Library& library, const CompoundQuestion& que
     for (const SearchHit& hit : library.search().find(question.spectrum, options)) {
       const std::int32_t m = library.moleculeOf(std::size_t(hit.index));
       if (added >= kByLibrary) break;
+      if (std::ranges::binary_search(without, hit.index)) continue;
       if (m < 0 || !seen.insert(m).second) continue;
       const LibraryMolecule& molecule = library.molecules()[std::size_t(m)];
       if (!fits(molecule.mass) || molecule.smiles.empty()) continue;
@@ -73,12 +86,13 @@ void setAdduct(const MsmsSpectrum& spectrum, CompoundHit& hit) {
   }
 }
 
-void setLibrarySpectrum(const Library& library, const MsmsSpectrum& asked, CompoundHit& hit) {
+void setLibrarySpectrum(const Library& library, const MsmsSpectrum& asked,
+                        const std::vector<std::int32_t>& without, CompoundHit& hit) {
   const std::int32_t molecule = library.find(hit.candidate.firstBlock);
   if (molecule < 0) return;
   for (const std::int32_t s : library.molecules()[std::size_t(molecule)].spectra) {
     const MsmsSpectrum& spectrum = library.spectra()[std::size_t(s)];
-    if (spectrum.positive != asked.positive) continue;
+    if (spectrum.positive != asked.positive || std::ranges::binary_search(without, s)) continue;
     const double cosine = compare(asked, spectrum, Similarity::Cosine, Tolerance::da(0.01)).score;
     if (hit.librarySpectrum >= 0 && cosine <= hit.similarity) continue;
     hit.librarySpectrum = s;
@@ -94,6 +108,7 @@ CompoundSearch::CompoundSearch(std::shared_ptr<const TwoTowerModel> model,
       modelHash_(model_->hash()),
       library_(std::move(library)),
       index_(std::move(index)) {
+  requireFitted(*model_);
   index_.requireModel(modelHash_);
 }
 
@@ -115,15 +130,18 @@ CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
                                     const CancelToken& cancel) const {
   CompoundAnswer answer;
   if (question.spectrum.mz.empty()) return answer;
+  LibraryScoring scoring;
+  if (library_ && question.leaveOutItself) scoring.without = itselfIn(*library_, question.spectrum);
   CandidateSet candidates;
   for (Candidate& candidate : index_.candidates(shortlist(question, answer, cancel)))
     candidates.add(std::move(candidate));
-  if (library_) answer.inWindow += addLikeMolecules(*library_, question, candidates);
+  if (library_)
+    answer.inWindow += addLikeMolecules(*library_, question, scoring.without, candidates);
   answer.compared = candidates.all().size();
   if (answer.compared == 0) return answer;
   cancel.check();
 
-  CombinedScorer scorer(library_, std::make_shared<CandidateViews>(model_));
+  CombinedScorer scorer(library_, std::make_shared<CandidateViews>(model_), scoring);
   SilentProgress progress;
   scorer.prepare({&question.spectrum, 1}, candidates, progress, cancel);
   std::vector<std::size_t> pool(answer.compared);
@@ -148,7 +166,7 @@ CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
         hit.parts.emplace_back(names[p], weight->second * parts[rank * names.size() + p] -
                                              (names[p] == CombinedScorer::kBasePart ? base : 0.0));
     setAdduct(question.spectrum, hit);
-    if (library_) setLibrarySpectrum(*library_, question.spectrum, hit);
+    if (library_) setLibrarySpectrum(*library_, question.spectrum, scoring.without, hit);
     answer.hits.push_back(std::move(hit));
   }
   return answer;
@@ -157,20 +175,9 @@ CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
 CandidateIndex indexOf(const CandidateSet& candidates, const TwoTowerModel& model,
                        const CandidateIndexSettings& settings, Progress& progress,
                        const CancelToken& cancel) {
-  constexpr std::size_t kPiece = 4096;
   SubProgress encoding(progress, 0, 0.9), building(progress, 0.9, 1);
   CandidateIndexBuilder builder(int(model.dimensions()), model.hash(), settings);
-  const auto all = candidates.all();
-  builder.reserve(all.size());
-  for (std::size_t from = 0; from < all.size(); from += kPiece) {
-    const auto piece = all.subspan(from, std::min(kPiece, all.size() - from));
-    std::vector<std::string> smiles;
-    for (const Candidate& candidate : piece) smiles.push_back(candidate.smiles);
-    SubProgress part(encoding, double(from) / double(all.size()),
-                     double(from + piece.size()) / double(all.size()));
-    const auto rows = moleculeRows(model.parts().vocabulary, smiles, part, cancel);
-    builder.add(piece, model.encodeMolecules(rows, cancel));
-  }
+  addEncoded(candidates.all(), model, builder, encoding, cancel);
   return CandidateIndex::open(builder.finish(building, cancel));
 }
 

@@ -19,6 +19,9 @@ struct CompoundQuestion {
   // Of the precursor; without one, or when the precursor is not known, all candidates count.
   std::optional<Tolerance> precursor = Tolerance::ppm(10);
   std::size_t most = 20;  // answers
+  // For a spectrum that is itself in the library: what is stored of it says nothing. Left out are
+  // library spectra of the same accession, or with the same peaks; the molecule stays a candidate.
+  bool leaveOutItself = false;
 };
 
 struct CompoundHit {

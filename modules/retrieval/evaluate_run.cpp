@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <string_view>
 
 #include "compute/parallel.h"
 #include "core/error.h"
+#include "retrieval/top_similarity.h"
 
 namespace histion::retrieval {
 namespace {
@@ -24,17 +26,6 @@ std::vector<std::size_t> firstCandidates(std::size_t count) {
   std::vector<std::size_t> pool(count);
   std::iota(pool.begin(), pool.end(), std::size_t(0));
   return pool;
-}
-
-// Neutral masses that the query may have; none when its precursor is not known.
-std::vector<double> neutralMasses(const MsmsSpectrum& query) {
-  if (const auto mass = query.neutralMass()) return {*mass};
-  std::vector<double> masses;
-  if (query.precursorMz > 0)
-    for (const Adduct& adduct : usualAdducts(query.positive))
-      if (const double mass = adduct.neutralMass(query.precursorMz); mass > 0)
-        masses.push_back(mass);
-  return masses;
 }
 
 // How many queries had to be treated specially.
@@ -95,9 +86,112 @@ void warnOf(const Findings& findings, const TruthTable& truth, EvaluationTask& t
       "queries have no peaks");
 }
 
-nlohmann::json toJson(const Interval& interval) { return {interval.low, interval.high}; }
+// Probabilities of a pool with the right molecule in it and without it.
+void forecast(const NamedScorer& method, std::size_t query, std::vector<std::size_t> pool,
+              std::vector<double> scores, std::size_t right, ListForecasts& forecasts) {
+  forecasts.add(method.probabilities(query, pool, scores), right);
+  pool.erase(pool.begin() + std::ptrdiff_t(right));
+  scores.erase(scores.begin() + std::ptrdiff_t(right));
+  forecasts.add(pool.empty() ? std::vector<double>() : method.probabilities(query, pool, scores),
+                {});
+}
+
+// Over those that have one.
+std::optional<double> meanOf(std::span<const std::optional<double>> values) {
+  double sum = 0;
+  std::size_t count = 0;
+  for (const auto& value : values) {
+    sum += value.value_or(0);
+    count += value.has_value();
+  }
+  return count > 0 ? sum / double(count) : std::optional<double>();
+}
+
+std::vector<std::size_t> poolSizes(const EvaluationTask& task) {
+  std::vector<std::size_t> sizes;
+  for (const auto& pool : task.pools) sizes.push_back(pool.size());
+  return sizes;
+}
+
+MethodResult guessed(const std::string& name, const EvaluationTask& task,
+                     const TopSimilarity& similarity, std::uint64_t seed) {
+  MethodResult result{name, guessing(task, seed)};
+  result.pairs = guessedPairs(poolSizes(task));
+  std::vector<std::optional<double>> likeness;
+  for (std::size_t q = 0; q < task.queries.size(); ++q) likeness.push_back(similarity.ofAny(q));
+  result.tanimotoTop1 = meanOf(likeness);
+  return result;
+}
+
+MethodResult compared(const NamedScorer& method, const EvaluationTask& task,
+                      const TopSimilarity& similarity, std::uint64_t seed,
+                      const CancelToken& cancel) {
+  const std::size_t count = task.queries.size();
+  const auto sizes = poolSizes(task);
+  MethodResult result{method.name};
+  result.ranking.ranks.resize(count);
+  result.ranking.molecules.assign(task.right.begin(), task.right.end());
+  PairScores pairs(count, std::accumulate(sizes.begin(), sizes.end(), std::size_t(0)), seed);
+  std::vector<std::optional<double>> likeness(count);
+  std::vector<ListForecasts> forecasts(method.probabilities ? count : 0);
+  compute::parallelFor(
+      0, std::int64_t(count), 4, cancel, [&](std::int64_t first, std::int64_t last) {
+        for (auto q = std::size_t(first); q < std::size_t(last); ++q) {
+          const auto& pool = task.pools[q];
+          const std::vector<double> scores = method.scorer->score(q, pool);
+          if (scores.size() != pool.size())
+            throw Error(ErrorKind::Failed, "the method '" + method.name + "' scored " +
+                                               std::to_string(scores.size()) + " of " +
+                                               countOf(pool.size(), "candidates"));
+          const auto place =
+              std::size_t(std::ranges::lower_bound(pool, task.right[q]) - pool.begin());
+          result.ranking.ranks[q] = worstRank(scores, place);
+          pairs.add(q, scores, place);
+          likeness[q] = similarity.ofBest(q, scores);
+          if (method.probabilities) forecast(method, q, pool, scores, place, forecasts[q]);
+        }
+      });
+  result.measures = measure(result.ranking, seed);
+  result.pairs = pairs.figures();
+  result.tanimotoTop1 = meanOf(likeness);
+  if (method.probabilities) result.forecasts.emplace();
+  for (const ListForecasts& one : forecasts) result.forecasts->add(one);
+  return result;
+}
 
 }  // namespace
+
+std::vector<double> neutralMasses(const MsmsSpectrum& query) {
+  if (const auto mass = query.neutralMass()) return {*mass};
+  std::vector<double> masses;
+  if (query.precursorMz > 0)
+    for (const Adduct& adduct : usualAdducts(query.positive))
+      if (const double mass = adduct.neutralMass(query.precursorMz); mass > 0)
+        masses.push_back(mass);
+  return masses;
+}
+
+Contested contestedQueries(const EvaluationTask& task, const std::map<std::string, double>& library,
+                           const Tolerance& window) {
+  std::vector<std::pair<double, const std::string*>> byMass;
+  for (const auto& [block, mass] : library) byMass.emplace_back(mass, &block);
+  std::ranges::sort(byMass);
+  Contested contested{window, {}};
+  for (std::size_t q = 0; q < task.queries.size(); ++q) {
+    const std::vector<double> masses = neutralMasses(task.queries[q]);
+    std::set<std::string_view> found;
+    if (const auto& right = task.candidates.all()[task.right[q]];
+        library.contains(right.firstBlock))
+      found.insert(right.firstBlock);
+    for (const double mass : masses) {
+      const MzWindow near = window.window(mass);
+      auto at = std::ranges::lower_bound(byMass, near.low, {}, [](auto& one) { return one.first; });
+      for (; at != byMass.end() && at->first <= near.high; ++at) found.insert(*at->second);
+    }
+    if ((masses.empty() ? library.size() : found.size()) > 1) contested.queries.push_back(q);
+  }
+  return contested;
+}
 
 EvaluationTask evaluationTask(std::vector<MsmsSpectrum> queries, const TruthTable& truth,
                               CandidateSet candidates, const PoolRule& rule) {
@@ -125,6 +219,8 @@ EvaluationTask evaluationTask(std::vector<MsmsSpectrum> queries, const TruthTabl
       tidy(pool);
       ++task.added;
     }
+    for (std::string* told : {&query.name, &query.smiles, &query.formula, &query.firstBlock})
+      told->clear();
     task.queries.push_back(std::move(query));
   }
   if (task.queries.empty())
@@ -142,92 +238,21 @@ EvaluationTask evaluationTask(std::vector<MsmsSpectrum> queries, const TruthTabl
 std::vector<MethodResult> evaluateScorers(const EvaluationTask& task,
                                           std::span<const NamedScorer> methods, std::uint64_t seed,
                                           Progress& progress, const CancelToken& cancel) {
+  const TopSimilarity similarity(task, cancel);
   std::vector<MethodResult> results;
   for (const NamedScorer& method : methods) {
     cancel.check();
-    const double done = double(results.size()) / double(methods.size());
-    MethodResult result{method.name, {}, {}};
     if (!method.scorer) {
-      result.measures = guessing(task, seed);
-      results.push_back(std::move(result));
+      results.push_back(guessed(method.name, task, similarity, seed));
       continue;
     }
+    const double done = double(results.size()) / double(methods.size());
     progress.update(done, "comparing by " + method.name);
     SubProgress part(progress, done, done + 1.0 / double(methods.size()));
     method.scorer->prepare(task.queries, task.candidates, part, cancel);
-    result.ranking.ranks.resize(task.queries.size());
-    result.ranking.molecules.assign(task.right.begin(), task.right.end());
-    compute::parallelFor(
-        0, std::int64_t(task.queries.size()), 4, cancel,
-        [&](std::int64_t first, std::int64_t last) {
-          for (auto q = std::size_t(first); q < std::size_t(last); ++q) {
-            const auto& pool = task.pools[q];
-            const std::vector<double> scores = method.scorer->score(q, pool);
-            if (scores.size() != pool.size())
-              throw Error(ErrorKind::Failed, "the method '" + method.name + "' scored " +
-                                                 std::to_string(scores.size()) + " of " +
-                                                 countOf(pool.size(), "candidates"));
-            const auto place = std::ranges::lower_bound(pool, task.right[q]) - pool.begin();
-            result.ranking.ranks[q] = worstRank(scores, std::size_t(place));
-          }
-        });
-    result.measures = measure(result.ranking, seed);
-    results.push_back(std::move(result));
+    results.push_back(compared(method, task, similarity, seed, cancel));
   }
   return results;
-}
-
-std::shared_ptr<Table> evaluationTable(const EvaluationTask& task,
-                                       std::span<const MethodResult> results, std::uint64_t seed) {
-  std::vector<std::string> names;
-  std::array<std::vector<double>, 8> columns;
-  nlohmann::json methods = nlohmann::json::object(), mcnemar = methods, counts = methods;
-  for (const MethodResult& result : results) {
-    const Measures& m = result.measures;
-    names.push_back(result.name);
-    const std::array values{
-        m.top1, m.top5, m.top10, m.top20, m.mrr, m.map, m.top1Interval.low, m.top1Interval.high};
-    for (std::size_t i = 0; i < values.size(); ++i) columns[i].push_back(values[i]);
-    methods[result.name] = {
-        {"top1", m.top1},
-        {"top5", m.top5},
-        {"top10", m.top10},
-        {"top20", m.top20},
-        {"mrr", m.mrr},
-        {"map", m.map},
-        {"ci95", {{"top1", toJson(m.top1Interval)}, {"mrr", toJson(m.mrrInterval)}}}};
-  }
-  for (std::size_t later = 0; later < results.size(); ++later)
-    for (std::size_t earlier = 0; earlier < later; ++earlier) {
-      if (results[later].ranking.ranks.empty() || results[earlier].ranking.ranks.empty()) continue;
-      const McNemar test = mcNemar(results[later].ranking, results[earlier].ranking, seed);
-      const std::string pair = results[later].name + "_vs_" + results[earlier].name;
-      mcnemar[pair] = test.p;
-      counts[pair] = {test.onlyFirst, test.onlySecond};
-    }
-  std::vector<std::size_t> sizes;
-  for (const auto& pool : task.pools) sizes.push_back(pool.size());
-  std::ranges::sort(sizes);
-  const std::size_t n = sizes.size();
-  const double total = std::accumulate(sizes.begin(), sizes.end(), 0.0);
-  auto table = std::make_shared<Table>();
-  table->title = "Retrieval compared";
-  table->columns.push_back({"method", "", names});
-  constexpr std::array kTitles{"top1", "top5", "top10",    "top20",
-                               "mrr",  "map",  "top1_low", "top1_high"};
-  for (std::size_t i = 0; i < kTitles.size(); ++i)
-    table->columns.push_back({kTitles[i], "", columns[i]});
-  table->facts = {{"queries", n},
-                  {"molecules", std::set(task.right.begin(), task.right.end()).size()},
-                  {"candidates", task.listed},
-                  {"truth_added", task.added},
-                  {"pool_mean", total / double(n)},
-                  {"pool_median", double(sizes[(n - 1) / 2] + sizes[n / 2]) / 2.0},
-                  {"methods", methods},
-                  {"mcnemar", mcnemar},
-                  {"mcnemar_counts", counts},
-                  {"warnings", task.warnings}};
-  return table;
 }
 
 }  // namespace histion::retrieval

@@ -86,22 +86,47 @@ std::vector<Count> cumulated(std::span<const double> scores, std::span<const cha
   return counts;
 }
 
+// Whether a score stands before another one or ties with it.
+bool isAtLeast(double score, double other) {
+  constexpr double kSame = 1e-9;
+  if (std::isnan(other)) return true;
+  if (std::isnan(score)) return false;
+  if (score >= other) return true;
+  if (std::isinf(score) || std::isinf(other)) return false;
+  return other - score <= kSame * std::max(std::abs(score), std::abs(other));
+}
+
 constexpr double kNothing = std::numeric_limits<double>::infinity();  // threshold that none reaches
 
 }  // namespace
 
 int worstRank(std::span<const double> scores, std::size_t right) {
   assert(right < scores.size());
-  const double own = scores[right];
-  constexpr double kSame = 1e-9;
-  const auto standsBefore = [own](double other) {
-    if (std::isnan(own)) return true;
-    if (std::isnan(other)) return false;
-    if (other >= own) return true;
-    if (std::isinf(own) || std::isinf(other)) return false;
-    return own - other <= kSame * std::max(std::abs(own), std::abs(other));
-  };
-  return int(std::ranges::count_if(scores, standsBefore));  // itself included
+  return int(std::ranges::count_if(
+      scores, [own = scores[right]](double other) { return isAtLeast(other, own); }));
+}
+
+std::vector<std::size_t> bestPlaces(std::span<const double> scores) {
+  double best = std::numeric_limits<double>::quiet_NaN();
+  for (const double score : scores)
+    if (std::isnan(best) || score > best) best = score;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    if (isAtLeast(scores[i], best)) places.push_back(i);
+  return places;
+}
+
+std::optional<double> shareBelow(std::span<const double> scores, std::size_t right) {
+  assert(right < scores.size());
+  if (scores.size() < 2) return {};
+  double below = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (i == right) continue;
+    const bool before = isAtLeast(scores[i], scores[right]),
+               behind = isAtLeast(scores[right], scores[i]);
+    below += before && behind ? 0.5 : (behind ? 1.0 : 0.0);
+  }
+  return below / double(scores.size() - 1);
 }
 
 Measures measure(const Ranking& ranking, std::uint64_t seed, int resamples) {
@@ -163,9 +188,10 @@ double mcNemarP(int onlyFirst, int onlySecond) {
   return std::min(1.0, 2.0 * tail);
 }
 
-std::vector<CurvePoint> precisionRecall(std::span<const double> scores,
-                                        std::span<const char> right) {
-  const auto counts = cumulated(scores, right);
+std::vector<CurvePoint> precisionRecall(std::span<const double> scores, std::span<const char> right,
+                                        double wrongWeight) {
+  auto counts = cumulated(scores, right);
+  for (Count& count : counts) count.wrong *= wrongWeight;
   std::vector<CurvePoint> curve;
   if (counts.empty() || counts.back().right == 0) return curve;
   const auto precision = [](const Count& c) { return c.right / (c.right + c.wrong); };
@@ -191,6 +217,31 @@ double areaUnder(std::span<const CurvePoint> curve) {
   for (std::size_t i = 1; i < curve.size(); ++i)
     area += (curve[i].x - curve[i - 1].x) * (curve[i].y + curve[i - 1].y) / 2;
   return area;
+}
+
+double averagePrecision(std::span<const CurvePoint> curve) {
+  double area = 0;
+  for (std::size_t i = 1; i < curve.size(); ++i) area += (curve[i].x - curve[i - 1].x) * curve[i].y;
+  return area;
+}
+
+std::vector<CurvePoint> thinned(std::span<const CurvePoint> curve, std::size_t most) {
+  assert(most >= 2);
+  if (curve.size() <= most) return {curve.begin(), curve.end()};
+  std::vector<double> way{0};  // to each point
+  for (std::size_t i = 1; i < curve.size(); ++i)
+    way.push_back(way.back() + std::abs(curve[i].x - curve[i - 1].x) +
+                  std::abs(curve[i].y - curve[i - 1].y));
+  std::vector<CurvePoint> kept{curve.front()};
+  std::size_t last = 0;
+  for (std::size_t k = 1; k + 1 < most; ++k) {
+    const double wanted = way.back() * double(k) / double(most - 1);
+    const auto next = std::size_t(std::ranges::lower_bound(way, wanted) - way.begin());
+    if (next <= last || next + 1 >= curve.size()) continue;
+    kept.push_back(curve[last = next]);
+  }
+  kept.push_back(curve.back());
+  return kept;
 }
 
 }  // namespace histion::retrieval

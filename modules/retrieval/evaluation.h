@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -15,6 +16,12 @@ namespace histion::retrieval {
 // The rank of candidate `right`, counted from 1. Candidates that score the same or more (within
 // 1e-9 of the larger magnitude) stand before it; NaN scores lowest.
 HISTION_API int worstRank(std::span<const double> scores, std::size_t right);
+// The candidates that nothing scores more than, as worstRank() compares; all of them when every
+// score is NaN.
+HISTION_API std::vector<std::size_t> bestPlaces(std::span<const double> scores);
+// How many of the other candidates score less than `right` does, as a share; equal ones count half.
+// Empty when there is no other one.
+HISTION_API std::optional<double> shareBelow(std::span<const double> scores, std::size_t right);
 
 struct Interval {
   double low, high;
@@ -52,11 +59,18 @@ struct CurvePoint {
 // Of scores and whether they belong to a right pair: (recall, precision) and (false positive rate,
 // true positive rate), by falling threshold: one point per different score, before them one at
 // x = 0 with an infinite threshold. NaN scores lowest. Empty when there is no right pair (and for
-// the second: no wrong one).
+// the second: no wrong one). Each wrong pair stands for `wrongWeight` of them.
 HISTION_API std::vector<CurvePoint> precisionRecall(std::span<const double> scores,
-                                                    std::span<const char> right);
+                                                    std::span<const char> right,
+                                                    double wrongWeight = 1);
 HISTION_API std::vector<CurvePoint> receiverOperating(std::span<const double> scores,
                                                       std::span<const char> right);
 HISTION_API double areaUnder(std::span<const CurvePoint> curve);  // trapezoids
+// The area below a precision-recall curve in steps, sum of (recall - recall before) × precision:
+// trapezoids would promise more than a threshold gives (Davis and Goadrich 2006,
+// doi:10.1145/1143844.1143874).
+HISTION_API double averagePrecision(std::span<const CurvePoint> curve);
+// At most `most` (two or more) points of a curve, its ends among them, evenly along it.
+HISTION_API std::vector<CurvePoint> thinned(std::span<const CurvePoint> curve, std::size_t most);
 
 }  // namespace histion::retrieval

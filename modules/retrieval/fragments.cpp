@@ -63,6 +63,15 @@ class Found {
     for (const auto& [counts, cuts] : list_) result.push_back({cutter.formula(counts), cuts});
     return result;
   }
+  // The list begins with the fewest cuts.
+  std::vector<Fragment> heavyFragments(const MoleculeCuts& cutter) const {
+    FlatSet<std::uint64_t> known;
+    std::vector<Fragment> result;
+    for (const auto& [counts, cuts] : list_)
+      if (const std::uint64_t heavy = cutter.withoutHydrogen(counts); known.insert(heavy))
+        result.push_back({cutter.formula(heavy), cuts});
+    return result;
+  }
 
  private:
   std::size_t most_;
@@ -96,13 +105,8 @@ bool addSecondCuts(MoleculeCuts& cutter, const std::vector<Piece>& pieces, std::
   return isSure;
 }
 
-}  // namespace
-
-std::vector<Fragment> fragmentsOf(const Skeleton& skeleton, std::size_t most) {
-  const std::size_t count = skeleton.elements.size();
-  if (count == 0 || most == 0) return {};
-  if (count > kMostAtoms) return {{sumOf(skeleton), 0}};
-  MoleculeCuts cutter(skeleton);
+// Of at most kMostAtoms atoms.
+Found findPieces(MoleculeCuts& cutter, std::size_t most) {
   Found found(most);
   found.add(cutter.whole(), 0);
   FlatSet<Atoms> seen;
@@ -119,7 +123,25 @@ std::vector<Fragment> fragmentsOf(const Skeleton& skeleton, std::size_t most) {
   if (!found.isFull() && !addSecondCuts(cutter, pieces, seen.size(), found))
     for (const Piece& piece : pieces)
       if (!cutter.cut(piece, [&](const Piece& part) { return takeNew(part, 2); })) break;
-  return found.fragments(cutter);
+  return found;
+}
+
+}  // namespace
+
+std::vector<Fragment> fragmentsOf(const Skeleton& skeleton, std::size_t most) {
+  const std::size_t count = skeleton.elements.size();
+  if (count == 0 || most == 0) return {};
+  if (count > kMostAtoms) return {{sumOf(skeleton), 0}};
+  MoleculeCuts cutter(skeleton);
+  return findPieces(cutter, most).fragments(cutter);
+}
+
+std::vector<Fragment> heavyFragmentsOf(const Skeleton& skeleton, std::size_t most) {
+  const std::size_t count = skeleton.elements.size();
+  if (count == 0 || most == 0) return {};
+  if (count > kMostAtoms) return {{sumOf(skeleton).skeleton(), 0}};
+  MoleculeCuts cutter(skeleton);
+  return findPieces(cutter, most).heavyFragments(cutter);
 }
 
 }  // namespace histion::retrieval

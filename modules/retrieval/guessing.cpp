@@ -1,6 +1,7 @@
 // The expectation of retrieval by chance, with intervals like those of a method.
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "compute/random.h"
 #include "retrieval/evaluate_run.h"
@@ -30,11 +31,18 @@ Interval middle95(std::vector<double>& values) {
 }  // namespace
 
 Measures guessing(const EvaluationTask& task, std::uint64_t seed, int resamples) {
+  std::vector<std::size_t> all(task.pools.size());
+  std::iota(all.begin(), all.end(), std::size_t(0));
+  return guessingAmong(task, all, seed, resamples);
+}
+
+Measures guessingAmong(const EvaluationTask& task, std::span<const std::size_t> queries,
+                       std::uint64_t seed, int resamples) {
   Measures measures;
   std::map<std::size_t, Sums> byMolecule;
   std::map<std::size_t, double> reciprocals;  // of pools of that size
-  const double n = double(task.pools.size());
-  for (std::size_t q = 0; q < task.pools.size(); ++q) {
+  const double n = double(queries.size());
+  for (const std::size_t q : queries) {
     const std::size_t size = task.pools[q].size();
     const auto within = [&](double most) { return std::min(most / double(size), 1.0); };
     const auto [known, added] = reciprocals.try_emplace(size, 0.0);
@@ -55,7 +63,7 @@ Measures guessing(const EvaluationTask& task, std::uint64_t seed, int resamples)
     molecules.push_back(sums);
   }
   std::vector<double> top1, mrr;
-  for (int r = 0; r < resamples; ++r) {
+  for (int r = 0; r < resamples && !molecules.empty(); ++r) {
     compute::Random random(seed, std::uint64_t(r));
     Sums drawn;
     for (std::size_t i = 0; i < molecules.size(); ++i) {

@@ -36,6 +36,9 @@ class IndexVectors {
   float score(const float* query, std::uint32_t candidate) const {
     return vectors_.score(query, slotOf_.empty() ? candidate : slotOf_[candidate]);
   }
+  std::span<const std::uint16_t> stored(std::uint32_t candidate) const {
+    return vectors_.vector(slotOf_.empty() ? candidate : slotOf_[candidate]);
+  }
   // The k best of the ranges, exactly; on all cores where there are many.
   std::vector<IndexHit> exact(const float* query, const CandidateRanges& ranges, std::size_t k,
                               const CancelToken& cancel) const;

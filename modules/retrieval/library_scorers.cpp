@@ -17,20 +17,21 @@ struct MoleculeScore {
 // Whether a spectrum of the library must not be looked at for a query.
 class LeftOut {
  public:
-  LeftOut(const Library& library, const MsmsSpectrum& query, LeaveOut which)
-      : library_(library), which_(which), collection_(collectionOf(query.id)) {
-    if (which != LeaveOut::Nothing && !query.firstBlock.empty())
+  LeftOut(const Library& library, const MsmsSpectrum& query, const LibraryScoring& scoring)
+      : library_(library), scoring_(scoring), collection_(collectionOf(query.id)) {
+    if (scoring.leaveOut != LeaveOut::Nothing && !query.firstBlock.empty())
       molecule_ = library.find(query.firstBlock);
   }
   bool operator()(std::int32_t spectrum) const {
+    if (std::ranges::binary_search(scoring_.without, spectrum)) return true;
     if (molecule_ < 0 || library_.moleculeOf(std::size_t(spectrum)) != molecule_) return false;
-    return which_ == LeaveOut::OwnMolecule ||
+    return scoring_.leaveOut == LeaveOut::OwnMolecule ||
            collectionOf(library_.spectra()[std::size_t(spectrum)].id) == collection_;
   }
 
  private:
   const Library& library_;
-  LeaveOut which_;
+  const LibraryScoring& scoring_;
   std::string_view collection_;
   std::int32_t molecule_ = -1;
 };
@@ -81,7 +82,7 @@ class LibraryMatch : public Scorer {
       const auto hits = library_->search().findAll(piece, options, part, cancel);
       for (std::size_t i = 0; i < piece.size(); ++i)
         best_.push_back(
-            bestOfMolecules(*library_, hits[i], LeftOut(*library_, piece[i], scoring_.leaveOut)));
+            bestOfMolecules(*library_, hits[i], LeftOut(*library_, piece[i], scoring_)));
     }
   }
 
@@ -129,11 +130,12 @@ class NearestLibrary : public Scorer {
     if (scoring_.leaveOut != LeaveOut::Nothing)
       for (const LibraryMolecule& molecule : library_->molecules())
         options.most = std::max(options.most, nearest_ + molecule.spectra.size());
+    options.most += scoring_.without.size();
     const auto hits = library_->search().findAll(queries, options, second, cancel);
     near_.clear();
     near_.reserve(queries.size());
     for (std::size_t i = 0; i < queries.size(); ++i) {
-      const LeftOut leaveOut(*library_, queries[i], scoring_.leaveOut);
+      const LeftOut leaveOut(*library_, queries[i], scoring_);
       std::vector<SearchHit> kept;
       for (const SearchHit& hit : hits[i])
         if (kept.size() < nearest_ && !leaveOut(hit.index)) kept.push_back(hit);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "core/export.h"
 #include "retrieval/library.h"
@@ -25,6 +26,8 @@ struct LibraryScoring {
   Tolerance tolerance = Tolerance::da(0.01);
   std::optional<Tolerance> precursor;  // compare only with spectra of that near a precursor
   LeaveOut leaveOut = LeaveOut::Nothing;
+  // Spectra of the library that no query is compared with, ascending.
+  std::vector<std::int32_t> without = {};
   // Whether a query takes a candidate (molecule of the library) as if the library had no spectrum
   // of it; nothing: never.
   std::function<bool(std::size_t query, std::int32_t molecule)> hidden = {};

@@ -1,11 +1,15 @@
 #include "retrieval/methods.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "core/error.h"
 #include "retrieval/combined.h"
+#include "retrieval/embedding_scorers.h"
 #include "retrieval/library_scorers.h"
+#include "retrieval/ms2deepscore.h"
+#include "retrieval/spec2vec.h"
 #include "retrieval/tower_scorers.h"
 
 namespace histion::retrieval {
@@ -15,17 +19,24 @@ namespace {
 struct Shared {
   std::shared_ptr<const Library> library;
   std::shared_ptr<CandidateViews> views;
+  std::map<std::string, std::shared_ptr<LibraryVectors>> vectors;  // by the names of the encoders
 };
 
 struct Method {
   const char* name;
   bool needsLibrary, needsModel;
   std::unique_ptr<Scorer> (*make)(const Shared& shared);
+  const char* encoder = nullptr;  // the learnt similarity that it needs
 };
 
 template <Similarity kSimilarity>
 std::unique_ptr<Scorer> bySimilarity(const Shared& shared) {
   return libraryScorer(shared.library, kSimilarity);
+}
+
+template <const char* kEncoder>
+std::unique_ptr<Scorer> byEncoder(const Shared& shared) {
+  return embeddingScorer(shared.vectors.at(kEncoder));
 }
 
 template <std::unique_ptr<Scorer> (*kMake)(std::shared_ptr<CandidateViews>)>
@@ -40,10 +51,17 @@ constexpr Method kMethods[] = {
     {"modified_cosine", true, false, bySimilarity<Similarity::ModifiedCosine>},
     {"entropy", true, false, bySimilarity<Similarity::Entropy>},
     {"neutral_loss", true, false, bySimilarity<Similarity::NeutralLoss>},
+    {kSpec2Vec, true, false, byEncoder<kSpec2Vec>, kSpec2Vec},
+    {kMs2DeepScore, true, false, byEncoder<kMs2DeepScore>, kMs2DeepScore},
     {"nearest_library", true, false,
      [](const Shared& shared) {
        return nearestLibraryScorer(shared.library, {}, 50, shared.views);
      }},
+    {"nearest_ms2deepscore", true, false,
+     [](const Shared& shared) {
+       return nearestEmbeddingScorer(shared.vectors.at(kMs2DeepScore), 50, shared.views);
+     },
+     kMs2DeepScore},
     {"fingerprint_ffn", false, true, byModel<fingerprintScorer>},
     {"fragment_evidence", false, true, byModel<evidenceScorer>},
     {"towers", false, true, byModel<towersScorer>},
@@ -56,6 +74,11 @@ constexpr Method kMethods[] = {
 
 bool isAsked(const Method& method, const std::vector<std::string>& methods) {
   return std::ranges::find(methods, method.name) != methods.end();
+}
+
+bool isThere(const char* encoder, const MethodSources& sources) {
+  return std::ranges::any_of(sources.encoders,
+                             [&](const auto& one) { return one->name() == encoder; });
 }
 
 std::string listOf(const std::vector<std::string>& words) {
@@ -112,9 +135,26 @@ std::vector<std::string> withoutModel(const std::vector<std::string>& methods) {
   return kept;
 }
 
+std::vector<std::string> withEncoders(const std::vector<std::string>& methods,
+                                      const MethodSources& sources) {
+  std::vector<std::string> kept;
+  for (const Method& method : kMethods)
+    if (isAsked(method, methods) && (!method.encoder || isThere(method.encoder, sources)))
+      kept.emplace_back(method.name);
+  return kept;
+}
+
 std::vector<NamedScorer> makeScorers(const std::vector<std::string>& methods,
                                      const MethodSources& sources) {
-  const Shared shared{sources.library, std::make_shared<CandidateViews>(sources.model)};
+  Shared shared{sources.library, std::make_shared<CandidateViews>(sources.model), {}};
+  for (const Method& method : kMethods)
+    if (isAsked(method, methods) && method.encoder && !isThere(method.encoder, sources))
+      throw Error(ErrorKind::Usage,
+                  std::string("there is no model for the method '") + method.name + "'",
+                  std::string("Make one with retrieval-similarity --kind ") + method.encoder +
+                      " and name it with --" + method.encoder);
+  for (const auto& encoder : sources.encoders)
+    shared.vectors[encoder->name()] = std::make_shared<LibraryVectors>(sources.library, encoder);
   std::vector<NamedScorer> scorers;
   for (const Method& method : kMethods)
     if (isAsked(method, methods)) scorers.push_back({method.name, method.make(shared)});

@@ -10,6 +10,7 @@
 #include "core/export.h"
 #include "retrieval/evaluate_run.h"
 #include "retrieval/library.h"
+#include "retrieval/spectrum_encoder.h"
 #include "retrieval/two_tower.h"
 
 namespace histion::retrieval {
@@ -21,17 +22,22 @@ HISTION_API std::vector<std::string> knownMethods();
 // the known ones.
 HISTION_API std::vector<std::string> methodsNamed(std::string_view asked);
 
-// What methods are made from; either may be null when none of them needs it.
+// What methods are made from; each may be null or missing when none of them needs it.
 struct MethodSources {
   std::shared_ptr<const Library> library;
   std::shared_ptr<const TwoTowerModel> model;
+  std::vector<std::shared_ptr<const SpectrumEncoder>> encoders = {};  // one of a name
 };
 
 HISTION_API bool needsLibrary(const std::vector<std::string>& methods);
 HISTION_API bool needsModel(const std::vector<std::string>& methods);
 // Those that can be made without a model.
 HISTION_API std::vector<std::string> withoutModel(const std::vector<std::string>& methods);
+// Those whose learnt similarity, if they need one, is there.
+HISTION_API std::vector<std::string> withEncoders(const std::vector<std::string>& methods,
+                                                  const MethodSources& sources);
 
+// Throws Usage for a method whose learnt similarity is missing.
 HISTION_API std::vector<NamedScorer> makeScorers(const std::vector<std::string>& methods,
                                                  const MethodSources& sources);
 

@@ -10,12 +10,15 @@ MoleculeCuts::MoleculeCuts(const Skeleton& skeleton)
     ++most[std::size_t(skeleton.elements[atom])];
     most[std::size_t(Element::H)] += skeleton.hydrogens[atom];
   }
-  for (std::size_t element = 0, next = 1; element < kElements; ++element) {
-    if (most[element] == 0) continue;
-    weight[element] = next;
-    digits_.push_back({Element(element), most[element] + 1, next});
-    next *= most[element] + 1;
-  }
+  const auto addDigit = [&](std::size_t element) {
+    if (most[element] == 0) return;
+    weight[element] = hydrogen_;
+    digits_.push_back({Element(element), most[element] + 1, hydrogen_});
+    if (Element(element) != Element::H) hydrogen_ *= most[element] + 1;
+  };
+  for (std::size_t element = 0; element < kElements; ++element)
+    if (Element(element) != Element::H) addDigit(element);
+  addDigit(std::size_t(Element::H));
   for (std::size_t atom = 0; atom < atoms; ++atom) {
     counts_[atom] = weight[std::size_t(skeleton.elements[atom])] +
                     weight[std::size_t(Element::H)] * skeleton.hydrogens[atom];

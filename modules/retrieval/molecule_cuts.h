@@ -77,6 +77,7 @@ class MoleculeCuts {
   // Counts are a number with a digit for each element, which ends at how often the whole has it:
   // they add and subtract without a carry. 64 bits are enough for any 128 atoms.
   Formula formula(std::uint64_t counts) const;
+  std::uint64_t withoutHydrogen(std::uint64_t counts) const { return counts % hydrogen_; }
 
  private:
   struct Step {
@@ -125,7 +126,8 @@ class MoleculeCuts {
 
   const Skeleton& skeleton_;
   std::vector<Digit> digits_;
-  std::vector<Step> steps_;  // sorted by the atom that they lead from
+  std::uint64_t hydrogen_ = 1;  // the weight of its digit, the last one
+  std::vector<Step> steps_;     // sorted by the atom that they lead from
   std::array<std::uint16_t, kMostAtoms + 1> firstStep_;
   std::array<std::uint64_t, kMostAtoms> counts_;  // of each atom with its hydrogens
   Piece whole_;

@@ -1,7 +1,9 @@
 #include "retrieval/search_part.h"
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
+
+#include "compute/parallel.h"
 
 namespace histion::retrieval {
 namespace {
@@ -17,6 +19,21 @@ std::vector<T> permuted(const std::vector<T>& values, const std::vector<std::uin
   result.reserve(order.size());
   for (const std::uint32_t i : order) result.push_back(values[i]);
   return result;
+}
+
+// Places by ascending key, of equal keys the smaller place first; those that are not `wanted` are
+// left out.
+template <typename Wanted>
+std::vector<std::uint32_t> orderOf(const std::vector<double>& keys, Wanted wanted) {
+  std::vector<std::pair<double, std::uint32_t>> sorted;
+  sorted.reserve(keys.size());
+  for (std::uint32_t i = 0; i < keys.size(); ++i)
+    if (wanted(i)) sorted.emplace_back(keys[i], i);
+  std::ranges::sort(sorted);
+  std::vector<std::uint32_t> order;
+  order.reserve(sorted.size());
+  for (const auto& [key, place] : sorted) order.push_back(place);
+  return order;
 }
 
 bool better(const SearchHit& a, const SearchHit& b) {
@@ -57,23 +74,28 @@ LibrarySearch::Part::Part(std::span<const MsmsSpectrum> library, bool positive) 
   std::ranges::stable_sort(byPrecursor_, {},
                            [&](std::int32_t i) { return precursor_[std::size_t(i)]; });
 
-  std::vector<std::uint32_t> order(mz_.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return mz_[i]; });
-  byMz_ = {permuted(mz_, order),      {},
-           permuted(spectrum, order), permuted(bits, order),
-           permuted(cosine_, order),  permuted(entropy_, order),
-           permuted(term_, order)};
-  std::erase_if(order,
-                [&](std::uint32_t i) { return !(precursor_[std::size_t(spectrum[i])] > 0); });
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return losses[i]; });
-  byLoss_ = {permuted(losses, order),
-             permuted(mz_, order),
-             permuted(spectrum, order),
-             permuted(bits, order),
-             permuted(cosine_, order),
-             {},
-             {}};
+  const auto indexByMz = [&] {
+    const auto order = orderOf(mz_, [](std::uint32_t) { return true; });
+    byMz_ = {permuted(mz_, order),      {},
+             permuted(spectrum, order), permuted(bits, order),
+             permuted(cosine_, order),  permuted(entropy_, order),
+             permuted(term_, order)};
+  };
+  const auto indexByLoss = [&] {
+    const auto order =
+        orderOf(losses, [&](std::uint32_t i) { return precursor_[std::size_t(spectrum[i])] > 0; });
+    byLoss_ = {permuted(losses, order),
+               permuted(mz_, order),
+               permuted(spectrum, order),
+               permuted(bits, order),
+               permuted(cosine_, order),
+               {},
+               {}};
+  };
+  compute::parallelFor(0, 2, 1, [&](std::int64_t first, std::int64_t last) {
+    for (std::int64_t which = first; which < last; ++which)
+      which == 0 ? indexByMz() : indexByLoss();
+  });
 }
 
 WeightedPeaks LibrarySearch::Part::peaksOf(std::int32_t spectrum, Similarity similarity) const {

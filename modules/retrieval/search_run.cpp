@@ -7,7 +7,7 @@
 #include "retrieval/compound_hits.h"
 #include "retrieval/library_input.h"
 #include "retrieval/model_source.h"
-#include "retrieval/shipped.h"
+#include "retrieval/shipped_candidates.h"
 #include "retrieval/truth_table.h"
 
 namespace histion::retrieval {
@@ -21,37 +21,25 @@ std::shared_ptr<const TwoTowerModel> requiredModel(const Inputs& inputs) {
   return model;
 }
 
-// Molecules to compare with, where no index was given: those of the file that was named, else those
-// of the library and those that are shipped.
-CandidateSet candidatesFor(const Parameters& parameters, const Library* library, Progress& progress,
-                           const CancelToken& cancel) {
-  CandidateSet candidates;
-  if (const std::string file = parameters.text("candidates"); !file.empty()) {
-    candidates = CandidateSet::read(file, progress, cancel);
-  } else {
-    if (const auto shipped = shippedCandidates(); !shipped.empty())
-      candidates = CandidateSet::read(shipped, progress, cancel);
-    if (library) {
-      const CandidateSet own = candidatesOf(*library);
-      for (const Candidate& molecule : own.all()) candidates.add(molecule);
-    }
-    if (candidates.all().empty())
-      throw Error(
-          ErrorKind::Usage, "there is nothing to compare with",
-          "Import a library, or name candidates with --candidates or an index with --index");
-  }
+CandidateSet candidatesIn(const std::string& file, Progress& progress, const CancelToken& cancel) {
+  CandidateSet candidates = CandidateSet::read(file, progress, cancel);
   if (candidates.skipped() > 0)
     progress.warn(std::to_string(candidates.skipped()) +
                   " candidates are left out: they could not be read");
   return candidates;
 }
 
+// Of the index or the file that was named, else of what is shipped and of the library.
 CandidateIndex indexFor(const Inputs& inputs, const Parameters& parameters,
                         const TwoTowerModel& model, const Library* library, Progress& progress,
                         const CancelToken& cancel) {
   if (const auto stored = inputs.find<SearchIndex>("index")) return CandidateIndex::open(stored);
+  const std::string file = parameters.text("candidates");
+  if (file.empty())
+    return usualIndex(ShippedCandidates::installed(), model, !inputs.find<ModelFile>("model"),
+                      library, progress, cancel);
   SubProgress reading(progress, 0, 0.1), encoding(progress, 0.1, 1);
-  return indexOf(candidatesFor(parameters, library, reading, cancel), model, {}, encoding, cancel);
+  return indexOf(candidatesIn(file, reading, cancel), model, {}, encoding, cancel);
 }
 
 nlohmann::json rowsOf(const HitList& list) {
@@ -87,6 +75,7 @@ class Asked : public Answerer {
       cancel.check();
       CompoundQuestion question{queries[q], {}, std::size_t(parameters.integer("most"))};
       if (ppm > 0) question.precursor = Tolerance::ppm(ppm);
+      question.leaveOutItself = parameters.flag("leave_out_itself");
       if (queries[q].mz.empty()) progress.warn("'" + queries[q].id + "' has no peaks");
       const auto list = compoundHits(search_, question, search_.find(question, cancel),
                                      queries.size() == 1, cancel);
@@ -147,11 +136,7 @@ Outputs MakeIndex::run(const Inputs& inputs, const Parameters& parameters, Progr
                        const CancelToken& cancel) const {
   const auto model = requiredModel(inputs);
   SubProgress reading(progress, 0, 0.1), encoding(progress, 0.1, 1);
-  const CandidateSet candidates =
-      CandidateSet::read(parameters.text("candidates"), reading, cancel);
-  if (candidates.skipped() > 0)
-    progress.warn(std::to_string(candidates.skipped()) +
-                  " candidates are left out: they could not be read");
+  const CandidateSet candidates = candidatesIn(parameters.text("candidates"), reading, cancel);
   CandidateIndexSettings settings;
   settings.method = indexMethodOf(parameters.text("method"));
   settings.seed = std::uint64_t(parameters.integer("seed"));

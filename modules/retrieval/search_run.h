@@ -8,7 +8,9 @@ namespace histion::retrieval {
 
 class Search : public WarmModule {
  public:
-  std::vector<std::string> askedParameters() const override { return {"window_ppm", "most"}; }
+  std::vector<std::string> askedParameters() const override {
+    return {"window_ppm", "most", "leave_out_itself"};
+  }
   std::unique_ptr<const Answerer> prepare(const Inputs& inputs, const Parameters& parameters,
                                           Progress& progress,
                                           const CancelToken& cancel) const override;

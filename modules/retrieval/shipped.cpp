@@ -34,4 +34,8 @@ std::vector<fs::path> shippedDatabases() {
 
 fs::path shippedCandidates() { return existing(shared("databases") / "massbank_molecules.tsv"); }
 
+fs::path shippedCandidateIndex() {
+  return existing(shared("databases") / "massbank_molecules.index");
+}
+
 }  // namespace histion::retrieval

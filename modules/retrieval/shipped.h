@@ -16,5 +16,8 @@ HISTION_API std::vector<std::filesystem::path> shippedDatabases();
 // Of these the one whose molecules have structures: candidates for fragment spectra. Empty when it
 // is not there.
 HISTION_API std::filesystem::path shippedCandidates();
+// The index of these molecules, made with the shipped model when the program was built. Empty when
+// it is not there.
+HISTION_API std::filesystem::path shippedCandidateIndex();
 
 }  // namespace histion::retrieval

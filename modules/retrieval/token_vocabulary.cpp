@@ -193,8 +193,13 @@ learn::TowerRow TokenVocabulary::spectrumRow(const MsmsSpectrum& spectrum) const
     row.tokens.push_back(lossOffset + std::int32_t(losses_.size()) + bin);
     row.weights.push_back(weight * kBinWeight);
   }
-  row.dense.assign(std::size_t(spectrumNumbers()), 0.0f);
-  float* dense = row.dense.data();
+  row.dense = conditionsOf(spectrum);
+  return row;
+}
+
+std::vector<float> TokenVocabulary::conditionsOf(const MsmsSpectrum& spectrum) {
+  std::vector<float> conditions(std::size_t(spectrumNumbers()), 0.0f);
+  float* dense = conditions.data();
   std::size_t adduct = kAdducts.size();
   for (std::size_t i = 0; i < kAdducts.size(); ++i)
     if (spectrum.adduct && spectrum.adduct->text == kAdducts[i]) adduct = i;
@@ -209,23 +214,23 @@ learn::TowerRow TokenVocabulary::spectrumRow(const MsmsSpectrum& spectrum) const
   dense[4] = !spectrum.positive;
   dense[5] = float(std::round(spectrum.precursorMz) / 1000);  // coarse: no exact mass
   dense[6] = float(double(spectrum.mz.size()) / 100);
-  return row;
+  return conditions;
 }
 
 learn::TowerRow TokenVocabulary::moleculeRow(const Structure& structure) const {
   learn::TowerRow row;
-  for (std::size_t bit = 0; bit < kFingerprintBits; ++bit)
-    if (structure.fingerprint[bit]) row.tokens.push_back(std::int32_t(bit));
+  const Fingerprint& bits = structure.fingerprint;
+  for (std::size_t bit = bits._Find_first(); bit < bits.size(); bit = bits._Find_next(bit))
+    row.tokens.push_back(std::int32_t(bit));
   row.weights.assign(row.tokens.size(), 1);
   std::vector<std::pair<std::int32_t, int>> heavy;  // numbers with cuts
-  for (const Fragment& fragment : fragmentsOf(structure.skeleton))
+  for (const Fragment& fragment : heavyFragmentsOf(structure.skeleton))
     if (const std::int32_t number = heavy_.find(fragment.formula); number >= 0)
       heavy.emplace_back(number, fragment.cuts);
   std::ranges::sort(heavy);
-  for (std::size_t i = 0; i < heavy.size(); ++i) {
-    if (i > 0 && heavy[i].first == heavy[i - 1].first) continue;  // not the fewest cuts
-    row.tokens.push_back(std::int32_t(kFingerprintBits) + heavy[i].first);
-    row.weights.push_back(kCutWeights[heavy[i].second]);
+  for (const auto& [number, cuts] : heavy) {
+    row.tokens.push_back(std::int32_t(kFingerprintBits) + number);
+    row.weights.push_back(kCutWeights[cuts]);
   }
   return row;
 }

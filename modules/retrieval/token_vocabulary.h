@@ -38,6 +38,8 @@ class HISTION_API TokenVocabulary {
   std::int64_t spectrumTokens() const;
   std::int64_t moleculeTokens() const;
   static std::int64_t spectrumNumbers();  // the dense part
+  // The dense part: how a spectrum was measured.
+  static std::vector<float> conditionsOf(const MsmsSpectrum& spectrum);
 
   learn::TowerRow spectrumRow(const MsmsSpectrum& spectrum) const;
   learn::TowerRow moleculeRow(const Structure& structure) const;

@@ -90,6 +90,26 @@ TruthTable TruthTable::read(const std::filesystem::path& file, const CancelToken
   return table;
 }
 
+TruthTable TruthTable::statedBy(const SpectrumSet& spectra, const CancelToken& cancel) {
+  std::vector<TruthRow> rows(spectra.spectra.size());
+  compute::parallelFor(0, std::ssize(rows), 32, cancel, [&](std::int64_t first, std::int64_t last) {
+    for (auto i = std::size_t(first); i < std::size_t(last); ++i) {
+      cancel.check();
+      MsmsSpectrum one = msmsSpectrum(spectra.spectra[i]);
+      if (one.firstBlock.empty()) one.firstBlock = firstBlockOfSmiles(one.smiles);
+      if (one.id.empty() || one.firstBlock.empty()) continue;
+      rows[i] = {one.id, one.firstBlock, one.name, one.smiles, one.formula, ""};
+    }
+  });
+  const std::size_t skipped = std::erase_if(rows, [](auto& row) { return row.query.empty(); });
+  if (rows.empty())
+    throw Error(ErrorKind::Usage, "the queries do not state which molecules they are of",
+                "Name a table of that with --truth");
+  TruthTable table(std::move(rows));
+  table.skipped_ = skipped;
+  return table;
+}
+
 const TruthRow* TruthTable::find(const std::string& query) const {
   const auto found = byQuery_.find(query);
   return found == byQuery_.end() ? nullptr : &rows_[found->second];

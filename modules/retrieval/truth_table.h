@@ -33,6 +33,10 @@ class HISTION_API TruthTable {
   // skipped(). Throws Damaged naming the file when a column or every molecule is missing.
   static TruthTable read(const std::filesystem::path& file, const CancelToken& cancel);
 
+  // What the spectra state of their own molecules (entries of a library). Those that state none are
+  // counted in skipped(). Throws Usage when none does.
+  static TruthTable statedBy(const SpectrumSet& spectra, const CancelToken& cancel);
+
   std::span<const TruthRow> rows() const { return rows_; }
   const TruthRow* find(const std::string& query) const;  // null when it is not stated
   std::size_t skipped() const { return skipped_; }

@@ -39,9 +39,17 @@ std::vector<std::uint8_t> part(const learn::TensorFile& file, const std::string&
 
 TwoTowerModel::TwoTowerModel(TwoTowerParts parts) : parts_(std::move(parts)) {
   const auto& towers = parts_.towers.options();
-  if (towers.left.tokens != parts_.vocabulary.spectrumTokens() ||
-      towers.right.tokens != parts_.vocabulary.moleculeTokens() ||
-      towers.left.dense != TokenVocabulary::spectrumNumbers() ||
+  learn::TowerOptions left, right, second;
+  parts_.inputs.shapeSpectra(left);
+  parts_.inputs.shapeMolecules(right);
+  if (parts_.inputs.second()) parts_.inputs.shapeSecond(second);
+  const auto reads = [](const learn::TowerOptions& tower, const learn::TowerOptions& rows) {
+    return tower.tokens == rows.tokens && tower.dense == rows.dense &&
+           tower.fields == rows.fields && tower.edgeKinds == rows.edgeKinds;
+  };
+  if (!reads(towers.left, left) || !reads(towers.right, right) ||
+      towers.second.has_value() != parts_.inputs.second().has_value() ||
+      (towers.second && !reads(*towers.second, second)) ||
       towers.auxiliary != std::int64_t(kFingerprintBits))
     throwDamaged("the weights of the retrieval model do not fit its vocabulary");
   const auto& evidence = parts_.evidence.options();
@@ -55,8 +63,7 @@ TwoTowerModel TwoTowerModel::from(const ModelFile& file) {
   if (file.architecture != kArchitecture)
     throw Error(ErrorKind::Usage, "the model '" + file.title + "' is no retrieval model",
                 "Choose one that was made by Train retrieval");
-  if (!file.inputContract.is_object() || !file.inputContract.contains("vocabulary"))
-    throwDamaged("the retrieval model has no vocabulary");
+  TowerInputs inputs = TowerInputs::fromJson(file.inputContract);
   const learn::TensorFile weights = learn::readSafetensors(file.weights);
   double towersWeight = 1, evidenceWeight = 0;
   PartWeights combined;
@@ -67,8 +74,7 @@ TwoTowerModel TwoTowerModel::from(const ModelFile& file) {
   } catch (const nlohmann::json::exception& e) {
     throwDamaged("the retrieval model does not say how its parts are weighed", e.what());
   }
-  return TwoTowerModel({TokenVocabulary::fromJson(file.inputContract["vocabulary"]),
-                        learn::ContrastiveTowers::load(part(weights, kTowers)),
+  return TwoTowerModel({std::move(inputs), learn::ContrastiveTowers::load(part(weights, kTowers)),
                         learn::EvidenceNetwork::load(part(weights, kEvidence)), towersWeight,
                         evidenceWeight, std::move(combined), file.runCard});
 }
@@ -81,10 +87,10 @@ std::shared_ptr<const ModelFile> TwoTowerModel::file() const {
   join(parts_.towers.save(), kTowers, weights);
   join(parts_.evidence.save(), kEvidence, weights);
   file->weights = learn::writeSafetensors(weights, learn::Precision::Half);
-  file->inputContract = {{"vocabulary", parts_.vocabulary.json()},
-                         {"towers_weight", parts_.towersWeight},
-                         {"evidence_weight", parts_.evidenceWeight},
-                         {"combined", parts_.combined}};
+  file->inputContract = parts_.inputs.json();
+  file->inputContract.update({{"towers_weight", parts_.towersWeight},
+                              {"evidence_weight", parts_.evidenceWeight},
+                              {"combined", parts_.combined}});
   file->runCard = parts_.card;
   return file;
 }
@@ -112,8 +118,7 @@ std::string TwoTowerModel::hash() const {
 std::vector<float> TwoTowerModel::encode(std::span<const MsmsSpectrum> spectra,
                                          const CancelToken& cancel) const {
   std::vector<learn::TowerRow> rows;
-  for (const MsmsSpectrum& spectrum : spectra)
-    rows.push_back(parts_.vocabulary.spectrumRow(spectrum));
+  for (const MsmsSpectrum& spectrum : spectra) rows.push_back(parts_.inputs.spectrumRow(spectrum));
   return parts_.towers.encodeLeft(rows, cancel);
 }
 
@@ -129,8 +134,7 @@ std::vector<float> TwoTowerModel::encodeMolecules(std::span<const learn::TowerRo
 std::vector<float> TwoTowerModel::fingerprints(std::span<const MsmsSpectrum> spectra,
                                                const CancelToken& cancel) const {
   std::vector<learn::TowerRow> rows;
-  for (const MsmsSpectrum& spectrum : spectra)
-    rows.push_back(parts_.vocabulary.spectrumRow(spectrum));
+  for (const MsmsSpectrum& spectrum : spectra) rows.push_back(parts_.inputs.spectrumRow(spectrum));
   return parts_.towers.auxiliary(rows, cancel);
 }
 
@@ -143,16 +147,16 @@ std::vector<double> TwoTowerModel::evidence(const MsmsSpectrum& spectrum,
   return parts_.evidence.score(evidenceQuestion(spectrum), answers);
 }
 
-std::vector<learn::TowerRow> moleculeRows(const TokenVocabulary& vocabulary,
+std::vector<learn::TowerRow> moleculeRows(const TowerInputs& inputs,
                                           std::span<const std::string> smiles, Progress& progress,
                                           const CancelToken& cancel) {
-  std::vector<learn::TowerRow> rows(smiles.size());
+  std::vector<learn::TowerRow> rows(smiles.size(), inputs.noMolecule());
   std::atomic<std::size_t> done = 0;
   compute::parallelFor(0, std::int64_t(smiles.size()), 64, cancel,
                        [&](std::int64_t first, std::int64_t last) {
                          for (auto i = std::size_t(first); i < std::size_t(last); ++i)
-                           if (const auto structure = readStructure(smiles[i], {.smiles = false}))
-                             rows[i] = vocabulary.moleculeRow(*structure);
+                           if (const auto structure = readStructure(smiles[i], inputs.parts()))
+                             rows[i] = inputs.moleculeRow(*structure, smiles[i]);
                          done += std::size_t(last - first);
                          progress.update(double(done) / double(smiles.size()), "reading molecules");
                        });

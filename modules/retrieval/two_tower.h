@@ -1,4 +1,4 @@
-// The trained retrieval model: what it sees (vocabulary), the two towers, and the evidence network
+// The trained retrieval model: what it sees, the two towers, and the evidence network
 // that looks at single peaks and fragments. All are trained on a library of fragment spectra of
 // known molecules alone.
 //
@@ -21,7 +21,7 @@
 #include "learn/contrastive_towers.h"
 #include "retrieval/fragment_evidence.h"
 #include "retrieval/scorer.h"
-#include "retrieval/token_vocabulary.h"
+#include "retrieval/tower_inputs.h"
 
 namespace histion::retrieval {
 
@@ -29,7 +29,7 @@ namespace histion::retrieval {
 using PartWeights = std::map<std::string, double>;
 
 struct TwoTowerParts {
-  TokenVocabulary vocabulary;
+  TowerInputs inputs;
   learn::ContrastiveTowers towers;
   learn::EvidenceNetwork evidence;
   double towersWeight = 1, evidenceWeight = 0;
@@ -69,8 +69,8 @@ class HISTION_API TwoTowerModel {
   TwoTowerParts parts_;
 };
 
-// What the vocabulary says of molecules; empty rows where a SMILES makes no sense.
-HISTION_API std::vector<learn::TowerRow> moleculeRows(const TokenVocabulary& vocabulary,
+// What a model sees of molecules; empty rows where a SMILES makes no sense.
+HISTION_API std::vector<learn::TowerRow> moleculeRows(const TowerInputs& inputs,
                                                       std::span<const std::string> smiles,
                                                       Progress& progress,
                                                       const CancelToken& cancel);

@@ -11,6 +11,7 @@
 #include "support/temporary_folder.h"
 #include "ui/forms/module_form.h"
 #include "ui/shell/help_viewer.h"
+#include "ui/widgets/check_list.h"
 
 namespace histion::ui {
 namespace {
@@ -19,7 +20,9 @@ constexpr const char* kManifest = R"({
  "id": "everything", "version": "1.0", "title": "Everything", "summary": "All types.",
  "category": "Test",
  "inputs": [{"id": "dataset", "label": "Dataset", "kind": "dataset"},
-            {"id": "model", "label": "Model", "kind": "model_file", "optional": true}],
+            {"id": "model", "label": "Model", "kind": "model_file", "optional": true},
+            {"id": "library", "label": "Libraries", "kind": "spectrum_set", "many": true,
+             "optional": true}],
  "outputs": [],
  "parameters": [
   {"id": "flag", "label": "Flag", "type": "bool", "default": true, "tooltip": "t"},
@@ -99,6 +102,49 @@ TEST_F(Form, DataAndRegionsAreChosenFromTheProject) {
   data->setCurrentIndex(1);
   EXPECT_EQ(form->check().request.parameters["area"], "tumour");
   EXPECT_EQ(form->check().request.parameters["reference"], "liver");
+}
+
+TEST_F(Form, OfAnInputThatTakesManySomeAreMarked) {
+  const std::vector<store::Entry> two{entry("brain", "imaging"), entry("drugs", "library"),
+                                      entry("lipids", "library")};
+  form->setEntries(two, {}, "brain");
+  auto* list = form->findChild<CheckList*>("input_library");
+  ASSERT_EQ(list->count(), 2);
+  EXPECT_TRUE(list->allChecked());
+  EXPECT_FALSE(form->check().request.inputs.contains("library")) << "all there are";
+  list->setFocus();
+  QTest::keyClick(list, Qt::Key_Space);
+  EXPECT_EQ(form->check().request.inputs["library"], "lipids");
+  const QRect second = list->visualItemRect(list->item(1));
+  QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, second.center());
+  auto* problem = form->findChild<QLabel*>("formProblem");
+  EXPECT_EQ(problem->text(), "Libraries: check at least one.");
+  EXPECT_FALSE(form->findChild<QPushButton*>("runButton")->isEnabled());
+  QTest::keyClick(list, Qt::Key_Up);
+  QTest::keyClick(list, Qt::Key_Space);
+  EXPECT_EQ(form->check().request.inputs["library"], "drugs");
+  auto three = two;
+  three.push_back(entry("later", "library"));
+  form->setEntries(three, {}, "brain");
+  EXPECT_EQ(list->checked(), QStringList{"drugs"}) << "what was chosen stays";
+}
+
+TEST_F(Form, AnEarlierRequestMarksWhatItUsed) {
+  form->setEntries({entry("brain", "imaging"), entry("drugs", "library"),
+                    entry("lipids", "library"), entry("plants", "library")},
+                   {}, "brain");
+  auto* list = form->findChild<CheckList*>("input_library");
+  JobRequest request;
+  request.module = "everything";
+  request.inputs = {{"dataset", "brain"}, {"library", "plants,drugs"}};
+  EXPECT_EQ(form->fill(request).toStdString(), "");
+  EXPECT_EQ(list->checked(), (QStringList{"drugs", "plants"}));
+  request.inputs["library"] = "plants,gone";
+  EXPECT_TRUE(form->fill(request).contains("Libraries (gone)"));
+  EXPECT_EQ(list->checked(), QStringList{"plants"});
+  request.inputs.erase("library");
+  EXPECT_EQ(form->fill(request).toStdString(), "");
+  EXPECT_TRUE(list->allChecked());
 }
 
 TEST_F(Form, AnImpossibleValueIsExplainedWithItsLabelAndCannotBeRun) {

@@ -118,6 +118,12 @@ TEST_F(SearchTest, CompoundsAreKeptWithTheProjectAndCanBeRemoved) {
   auto* table = child<QTableView>("compoundTable");
   ASSERT_TRUE(table->isVisible());
   EXPECT_FALSE(view->table()->isVisible());
+  EXPECT_FALSE(table->isColumnHidden(CompoundList::Score));
+  view->resize(780, 500);
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return table->isColumnHidden(CompoundList::Score); }, kViewWaitMs))
+      << "where there is little room";
+  EXPECT_GT(table->columnWidth(CompoundList::Name), 150);
   table->setFocus();
   table->selectRow(0);
   QTest::keyClick(table, Qt::Key_Delete);

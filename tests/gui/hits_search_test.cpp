@@ -8,11 +8,13 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabBar>
 
 #include "compute/region_mask.h"
 #include "compute/shapes.h"
 #include "pictures.h"
 #include "search_fixture.h"
+#include "ui/widgets/theme.h"
 
 namespace histion::ui {
 namespace {
@@ -43,8 +45,7 @@ TEST_F(SearchTest, WithoutFragmentsItIsAskedByMassAndThatIsSaid) {
   at->selection.showIon(500.0);
   at->selection.setPixel(QPoint(3, 4));
   ASSERT_TRUE(waitFor({"left lipid"}));
-  EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return child<QLabel>("questionWhat")->text() == "Pixel 3, 4,"; }, kViewWaitMs));
+  EXPECT_TRUE(waitForQuestion("Pixel 3, 4"));
   EXPECT_TRUE(child<QLabel>("questionNote")->isVisible());
   EXPECT_EQ(child<QLabel>("questionNote")->text(),
             "No fragmentation: by accurate mass, isotopes and adducts. Isomers cannot be told "
@@ -70,16 +71,13 @@ TEST_F(SearchTest, ARegionIsAskedWithItsMeanSpectrum) {
   area.parts = compute::rectangle(0, 0, 2, 2);
   ASSERT_TRUE(at->annotations.edit("Draw", {{area.id, std::make_shared<const Annotation>(area)}}));
   at->annotations.setSelected({area.id});
-  ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return child<QLabel>("questionWhat")->text() == "Mean of tumour (4 px),"; },
-      kViewWaitMs));
+  ASSERT_TRUE(waitForQuestion("Mean of tumour (4 px)"));
   ASSERT_TRUE(waitFor({"left lipid"}));
   const auto& hits = *view->model()->hits();
   ASSERT_EQ(hits.queryMz.size(), 7u);
   EXPECT_NEAR(hits.queryIntensity[0], 1000, 100);  // left: 10 × 100
   at->annotations.setSelected({});
-  EXPECT_TRUE(QTest::qWaitFor(
-      [&] { return child<QLabel>("questionWhat")->text() == "Mean spectrum,"; }, kViewWaitMs));
+  EXPECT_TRUE(waitForQuestion("Mean spectrum"));
 }
 
 TEST_F(SearchTest, ALibrarySpectrumIsAskedWithoutItsAnswer) {
@@ -97,17 +95,11 @@ TEST_F(SearchTest, WhatWasAskedCanBeCorrected) {
   at->selection.setScan(fragments(3));
   ASSERT_TRUE(waitForAnswer("Scan 8"));
   auto* mz = child<QDoubleSpinBox>("questionMz");
-  mz->setFocus();
-  mz->selectAll();
-  QTest::keyClicks(mz, QLocale().toString(450.002, 'f', 3));
-  QTest::keyClick(mz, Qt::Key_Return);
+  type(mz, QLocale().toString(450.002, 'f', 3));
   ASSERT_TRUE(waitFor({"other"}));
   EXPECT_NEAR(facts()["precursor_mz"].get<double>(), 450.002, 1e-9);
   auto* tolerance = child<QDoubleSpinBox>("questionTolerance");
-  tolerance->setFocus();
-  tolerance->selectAll();
-  QTest::keyClicks(tolerance, "2");
-  QTest::keyClick(tolerance, Qt::Key_Return);
+  type(tolerance, "2");
   ASSERT_TRUE(waitFor({}));  // 4.4 ppm off
   auto* adduct = child<QComboBox>("questionAdduct");
   tolerance->setValue(20);
@@ -187,14 +179,25 @@ TEST_F(SearchTest, AnErrorOfTheSearchIsToldInItsWords) {
   at->selection.setScan(fragments(3));
   ASSERT_TRUE(waitForAnswer("Scan 8"));
   auto* mz = child<QDoubleSpinBox>("questionMz");
-  mz->setFocus();
-  mz->selectAll();
-  QTest::keyClicks(mz, "0");
-  QTest::keyClick(mz, Qt::Key_Return);
+  type(mz, "0");
   ASSERT_TRUE(waitForState(State::Failed));
   EXPECT_TRUE(stateText().contains("the question has no precursor m/z\nEnter it above the hits"))
       << stateText().toStdString();
   EXPECT_TRUE(mz->isVisible());
+  EXPECT_TRUE(
+      child<QLabel>("questionNote")->text().startsWith("The m/z of the precursor is not known"));
+}
+
+TEST_F(SearchTest, ASpectrumWithoutPeaksIsNotAsked) {
+  open(library);
+  at->selection.setEntry(7);
+  ASSERT_TRUE(waitForState(State::Impossible));
+  EXPECT_EQ(stateText(),
+            "silent has no peaks: there is nothing to compare.\nChoose another pixel, region, scan "
+            "or library spectrum.");
+  EXPECT_FALSE(child<QPushButton>("hitsImport")->isVisible());
+  at->selection.setEntry(4);
+  ASSERT_TRUE(waitFor({"other"}));
 }
 
 TEST_F(SearchTest, NothingIsAskedWhenItDoesNotFollowOrIsHidden) {
@@ -208,8 +211,7 @@ TEST_F(SearchTest, NothingIsAskedWhenItDoesNotFollowOrIsHidden) {
   QTest::qWait(50);
   EXPECT_EQ(view->model()->hits(), before);
   QTest::mouseClick(follow, Qt::LeftButton, {}, {8, follow->height() / 2});
-  ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return child<QLabel>("questionWhat")->text() == "Pixel 5, 5,"; }, kViewWaitMs));
+  ASSERT_TRUE(waitForQuestion("Pixel 5, 5"));
   ASSERT_TRUE(waitForAnswer("Pixel 5, 5"));
   view->hide();
   const auto shown = view->model()->hits();
@@ -217,8 +219,7 @@ TEST_F(SearchTest, NothingIsAskedWhenItDoesNotFollowOrIsHidden) {
   QTest::qWait(50);
   EXPECT_EQ(view->model()->hits(), shown);
   view->show();
-  ASSERT_TRUE(QTest::qWaitFor(
-      [&] { return child<QLabel>("questionWhat")->text() == "Pixel 6, 6,"; }, kViewWaitMs));
+  ASSERT_TRUE(waitForQuestion("Pixel 6, 6"));
 }
 
 TEST_F(SearchTest, TheWorkerEndsWithTheProject) {
@@ -261,6 +262,36 @@ TEST_F(SearchWithoutModule, SaysThatItIsNotInstalled) {
   EXPECT_FALSE(child<QPushButton>("hitsImport")->isVisible());
 }
 
+TEST_F(SearchTest, InALowPanelNothingNeedsMoreRoomFromAnswerToAnswer) {
+  const QSize low(780, 280);
+  at->selection.showIon(500.0);
+  ASSERT_TRUE(waitFor({"left lipid"}));
+  view->resize(low.width(), 350);  // side by side from here on, which needs less height
+  QCoreApplication::processEvents();
+  view->resize(low);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return view->size() == low; }, kViewWaitMs))
+      << view->width() << " × " << view->height();
+  open(library);
+  at->selection.setEntry(7);  // no peaks: a reason in the place of hits
+  ASSERT_TRUE(waitForState(State::Impossible));
+  at->selection.setEntry(0);
+  ASSERT_TRUE(waitForAnswer("isomer A"));
+  auto* sides = child<QTabBar>("hitSides");
+  ASSERT_TRUE(sides->isVisible());
+  for (const int side : {1, 2, 0, 2, 1}) {
+    QTest::mouseClick(sides, Qt::LeftButton, {}, sides->tabRect(side).center());
+    QCoreApplication::processEvents();
+    EXPECT_EQ(child<QWidget>("hitFacts")->isVisible(), side == 0) << side;
+    EXPECT_EQ(child<QWidget>("hitParts")->isVisible(), side == 1) << side;
+    EXPECT_EQ(child<QWidget>("hitMirror")->isVisible(), side == 2) << side;
+  }
+  auto* tabs = child<QTabBar>("hitsTabs");
+  QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+  QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(0).center());
+  QCoreApplication::processEvents();
+  EXPECT_EQ(view->size(), low);
+}
+
 TEST_F(SearchTest, LooksAsBefore) {
   at->selection.showIon(500.0);
   at->selection.setPixel(QPoint(3, 4));
@@ -270,6 +301,17 @@ TEST_F(SearchTest, LooksAsBefore) {
       [&] { return view->model()->isDrawn(0) && !structure->drawing().isNull(); }, kViewWaitMs));
   child<QLabel>("hitsTitle")->clear();  // tells how long it took
   EXPECT_TRUE(matchesBaseline(view->grab().toImage(), "hits-live"));
+  applyAppearance(*qApp, Appearance::Dark);
+  const QColor base = QApplication::palette().color(QPalette::Base);
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] {
+        return view->model()->isDrawn(0) && view->model()->drawing(0).pixelColor(0, 0) == base &&
+               structure->drawing().pixelColor(0, 0) == base;
+      },
+      kViewWaitMs));
+  child<QLabel>("hitsTitle")->clear();
+  EXPECT_TRUE(matchesBaseline(view->grab().toImage(), "hits-live-dark"));
+  applyAppearance(*qApp, Appearance::Light);
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #include "pictures.h"
 #include "ui/views/hits/hits_view.h"
 #include "ui/views/hits/structure_drawing.h"
+#include "ui/widgets/theme.h"
 #include "workspace_fixture.h"
 
 namespace histion::ui {
@@ -195,6 +196,77 @@ TEST(StructureDrawing, AStructureLooksAsEver) {
   ASSERT_EQ(image.size(), QSize(200, 150));
   EXPECT_GT(inkOf(image), 500);
   EXPECT_TRUE(matchesBaseline(image.convertToFormat(QImage::Format_RGB32), "hit-structure"));
+}
+
+// The contrast of two colours as WCAG 2 defines it.
+double contrastOf(const QColor& a, const QColor& b) {
+  const auto luminance = [](const QColor& color) {
+    double sum = 0;
+    for (const auto& [value, share] :
+         {std::pair{color.redF(), 0.2126}, {color.greenF(), 0.7152}, {color.blueF(), 0.0722}})
+      sum += share * (value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4));
+    return sum;
+  };
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+// A square of each colour, 20 wide, in a row, and one that states none.
+std::string squares(const std::vector<std::string>& colors) {
+  std::string svg = "<svg xmlns='http://www.w3.org/2000/svg' width='" +
+                    std::to_string(20 * (colors.size() + 1)) + "' height='20'>";
+  for (std::size_t i = 0; i < colors.size(); ++i)
+    svg += "<rect x='" + std::to_string(20 * i) +
+           "' y='0' width='20' height='20' style='fill:" + colors[i] + ";stroke:none'/>";
+  return svg + "<rect x='" + std::to_string(20 * colors.size()) +
+         "' y='0' width='20' height='20'/></svg>";
+}
+
+TEST(StructureDrawing, OnDarkPaperBlackIsInkAndColoursCanBeRead) {
+  const DrawingColors dark{QColor(0xe4, 0xe7, 0xeb), QColor(0x1b, 0x1d, 0x22)};
+  // Bonds, paper, and the colours of N, O, S, F, Br, I and a remark in two ways of writing.
+  const std::vector<std::string> colors{"#000000", "#FFFFFF", "#3333FF", "#FF0000",      "#CCCC00",
+                                        "#33CCCC", "#7F4C19", "#7F007F", "rgb(0,0,139)", "black"};
+  const QSize size(20 * (int(colors.size()) + 1), 20);
+  const auto at = [](const QImage& image, std::size_t i) {
+    return image.pixelColor(20 * int(i) + 10, 10);
+  };
+  const QImage image = drawnStructure(harmlessSvg(squares(colors), dark), size, 1, dark);
+  ASSERT_FALSE(image.isNull());
+  EXPECT_EQ(at(image, 0), dark.ink);
+  EXPECT_EQ(at(image, 1), dark.paper);
+  EXPECT_EQ(at(image, 9), dark.ink);
+  EXPECT_EQ(at(image, 10), dark.ink) << "what states no colour is black";
+  for (std::size_t i = 2; i < 9; ++i) {
+    const QColor meant = QColor(at(drawnStructure(harmlessSvg(squares(colors)), size, 1), i));
+    EXPECT_GE(contrastOf(at(image, i), dark.paper), 4.4) << colors[i];
+    EXPECT_NEAR(at(image, i).hslHueF(), meant.hslHueF(), 0.02) << colors[i] << " is still that";
+  }
+  const QImage light = drawnStructure(harmlessSvg(squares(colors)), size, 1);
+  EXPECT_EQ(at(light, 0), QColor(Qt::black));
+  EXPECT_EQ(at(light, 1), QColor(Qt::white));
+  EXPECT_EQ(at(light, 2), QColor(0x33, 0x33, 0xff));
+}
+
+TEST_F(HitsTest, StructuresFollowTheColoursOfTheWindow) {
+  view.setHits(threeHits());
+  auto* large = static_cast<StructureWidget*>(view.findChild<QWidget*>("hitStructure"));
+  const auto onPaper = [&](const QColor& paper) {
+    return QTest::qWaitFor(
+        [&] {
+          const QImage& small = view.model()->drawing(0);
+          return view.model()->isDrawn(0) && !small.isNull() && !large->drawing().isNull() &&
+                 small.pixelColor(1, 33) == paper && large->drawing().pixelColor(1, 1) == paper;
+        },
+        kViewWaitMs);
+  };
+  EXPECT_TRUE(onPaper(Qt::white));
+  applyAppearance(*qApp, Appearance::Dark);
+  const QColor base = QApplication::palette().color(QPalette::Base);
+  EXPECT_LT(base.lightness(), 60);
+  EXPECT_TRUE(onPaper(base));
+  applyAppearance(*qApp, Appearance::Light);
+  EXPECT_TRUE(onPaper(Qt::white));
 }
 
 std::string around(const std::string& content) {

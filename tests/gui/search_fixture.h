@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <QCoreApplication>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QTableView>
 #include <QTest>
@@ -27,6 +28,7 @@ inline SpectrumSet searchLibrary() {
                            std::move(mz),
                            std::move(intensity),
                            {{"precursor_mz", precursor},
+                            {"id", std::string("ID-") + name},
                             {"formula", "C10H12N2O"},
                             {"inchikey", std::string("KEY-") + name},
                             {"smiles", "CCN"},
@@ -39,6 +41,8 @@ inline SpectrumSet searchLibrary() {
   add("other", 450.0, {99}, {1});
   add("crash", 300.0, {120}, {1});
   add("slow", 300.0, {120}, {1});
+  add("silent", 700.0, {}, {});
+  add("bare", 800.0, {99}, {1});
   return set;
 }
 
@@ -119,6 +123,19 @@ class SearchTest : public ::testing::Test {
   template <typename T>
   T* child(const char* name) {
     return view->findChild<T*>(QLatin1String(name));
+  }
+  // As a person corrects a number of the question.
+  static void type(QDoubleSpinBox* box, const QString& number) {
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, number);
+    QTest::keyClick(box, Qt::Key_Return);
+  }
+  // Until the line above the hits names it.
+  bool waitForQuestion(const QString& what) {
+    return QTest::qWaitFor(
+        [&] { return child<QLabel>("questionWhat")->text() == what + QLatin1Char(','); },
+        kViewWaitMs);
   }
   const nlohmann::json& facts() { return view->model()->hits()->facts; }
   QString stateText() { return child<QLabel>("hitsEmpty")->text(); }

@@ -1,45 +1,18 @@
 // The searches as commands, with the shipped model: answers, bad spectra, indexes, models.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
-#include "support/command.h"
-#include "support/imzml_fixture.h"
-#include "support/retrieval_phantom.h"
-#include "support/temporary_folder.h"
+#include "support/retrieval_fixture.h"
 
 namespace histion::testing {
 namespace {
 
 constexpr const char* kTheobromine = "YAPQBXQYLJRXSA";
 
-struct CompoundSearch : ::testing::Test {
-  TemporaryFolder folder;
-  RetrievalFiles files = writeRetrievalPhantom(folder / "files");
-  std::string project = (folder / "project").string();
-
-  void SetUp() override {
-    const auto made =
-        histionRun({"import", project, files.positive.string(), files.negative.string()});
-    ASSERT_EQ(made.exitCode, 0) << made.err;
-  }
-  nlohmann::json answer(const std::string& module, std::vector<std::string> more) {
-    more.insert(more.begin(), {module, project});
-    more.push_back("--json");
-    const auto result = histionRun(more);
-    EXPECT_EQ(result.exitCode, 0) << result.err;
-    return result.exitCode == 0 ? nlohmann::json::parse(result.out) : nlohmann::json();
-  }
+struct CompoundSearch : RetrievalProject {
   nlohmann::json search(std::vector<std::string> more = {}) {
     more.insert(more.begin(),
                 {"--queries", files.queries.string(), "--candidates", files.candidates.string()});
-    return answer("retrieval", more);
-  }
-  void expectFailure(std::vector<std::string> all, int exitCode, const std::string& mentions) {
-    const auto result = histionRun(all);
-    EXPECT_EQ(result.exitCode, exitCode) << result.err;
-    EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
-    EXPECT_NE(result.err.find(mentions), std::string::npos) << result.err;
+    return answerOf("retrieval", more);
   }
   void query(const std::string& text) {
     writeText(files.queries, "BEGIN IONS\nTITLE=q\n" + text + "END IONS\n");
@@ -82,6 +55,30 @@ TEST_F(CompoundSearch, BadSpectraAreAnsweredOrSaid) {
   EXPECT_EQ(search().at("hits").at("q").size(), 0u) << "a precursor above everything";
 }
 
+TEST_F(CompoundSearch, ASpectrumOfTheLibraryIsNotComparedWithItselfWhenThatIsAsked) {
+  // As the library holds it, and by its accession with other peaks.
+  const std::string ion = "PEPMASS=181.0720\nCHARGE=1+\nIONMODE=POSITIVE\nADDUCT=[M+H]+\n";
+  const std::string peaks = "67.0290 200\n110.0713 300\n138.0662 999\n163.0614 400\n";
+  const auto scoreOf = [&](const std::string& title, const std::string& lines,
+                           const std::vector<std::string>& more) {
+    writeText(files.queries, "BEGIN IONS\nTITLE=" + title + "\n" + ion + lines + "END IONS\n");
+    const auto hits = search(more).at("hits").at(title);
+    EXPECT_EQ(hits.size(), 3u) << "its molecule stays a candidate";
+    for (const auto& hit : hits)
+      if (hit.at("inchikey") == kTheobromine) return hit.at("score").get<double>();
+    ADD_FAILURE() << "theobromine is no candidate";
+    return 0.0;
+  };
+  const std::vector<std::string> leave{"--leave-out-itself", "true"};
+  const double found = scoreOf("q", peaks, {}), left = scoreOf("q", peaks, leave);
+  EXPECT_LT(left, found - 0.5) << "by its peaks";
+  EXPECT_DOUBLE_EQ(scoreOf("P-1", peaks, leave), left) << "by its accession too, and no other";
+  const std::string others = "67.0290 100\n110.0713 500\n138.0662 999\n163.0614 300\n";
+  EXPECT_LT(scoreOf("P-1", others, leave), scoreOf("P-1", others, {}) - 0.5) << "by its accession";
+  EXPECT_DOUBLE_EQ(scoreOf("q", others, leave), scoreOf("q", others, {}))
+      << "another spectrum of the molecule may be compared";
+}
+
 TEST_F(CompoundSearch, CandidatesThatAreNoMoleculesAreLeftOutAndCounted) {
   writeText(files.candidates, readText(files.candidates) + "not-a-key\tC1CC(((\t\t\t\n");
   const auto result = histionRun({"retrieval", project, "--queries", files.queries.string(),
@@ -92,14 +89,14 @@ TEST_F(CompoundSearch, CandidatesThatAreNoMoleculesAreLeftOutAndCounted) {
 
 TEST_F(CompoundSearch, AnIndexGivesTheSameAndRefusesAnotherModel) {
   const auto made =
-      answer("retrieval-index", {"--candidates", files.candidates.string()}).at("results");
+      answerOf("retrieval-index", {"--candidates", files.candidates.string()}).at("results");
   const std::string index = made.at(0);
   const auto direct = search().at("hits");
   const auto byIndex =
-      answer("retrieval", {"--queries", files.queries.string(), "--index", index}).at("hits");
+      answerOf("retrieval", {"--queries", files.queries.string(), "--index", index}).at("hits");
   EXPECT_EQ(byIndex, direct);
   const std::string model =
-      answer("retrieval-train", {"--epochs", "2", "--evidence-epochs", "1"}).at("results").at(0);
+      answerOf("retrieval-train", {"--epochs", "2", "--evidence-epochs", "1"}).at("results").at(0);
   expectFailure({"retrieval", project, "--queries", files.queries.string(), "--index", index,
                  "--model", model},
                 2, "ndex");
@@ -111,12 +108,12 @@ TEST_F(CompoundSearch, ByMassItFindsTheFormulaAndItsIsomers) {
   writeText(files.queries,
             "BEGIN IONS\nTITLE=pixel\nIONMODE=POSITIVE\n181.0720 1000\n182.0750 85\nEND IONS\n");
   const auto facts =
-      answer("retrieval-mass", {"--queries", files.queries.string(), "--mz", "181.0720"});
+      answerOf("retrieval-mass", {"--queries", files.queries.string(), "--mz", "181.0720"});
   const auto& first = facts.at("hits").at(0);
   EXPECT_EQ(first.at("formula"), "C7H8N4O2");
   EXPECT_EQ(first.at("adduct"), "[M+H]+");
   EXPECT_GE(first.at("isomer_count").get<int>(), 2);
-  EXPECT_EQ(answer("retrieval-mass", {"--queries", files.queries.string()}).at("hits"),
+  EXPECT_EQ(answerOf("retrieval-mass", {"--queries", files.queries.string()}).at("hits"),
             facts.at("hits"))
       << "the strongest peak is asked for where none is named";
   expectFailure({"retrieval-mass", project, "--queries", files.queries.string(), "--mz", "181.07",
@@ -127,7 +124,7 @@ TEST_F(CompoundSearch, ByMassItFindsTheFormulaAndItsIsomers) {
 TEST_F(CompoundSearch, AProjectWithoutLibrariesIsAnsweredFromWhatIsShipped) {
   project = (folder / "bare").string();
   ASSERT_EQ(histionRun({"import", project, files.negative.string()}).exitCode, 0);
-  const auto hits = answer("retrieval", {"--queries", files.queries.string()}).at("hits");
+  const auto hits = answerOf("retrieval", {"--queries", files.queries.string()}).at("hits");
   EXPECT_FALSE(hits.at("q-bromine").empty());
   EXPECT_EQ(hits.at("q-bromine").at(0).at("formula"), "C7H8N4O2");
 }

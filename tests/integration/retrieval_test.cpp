@@ -2,29 +2,12 @@
 // of ids, several libraries, and clear refusals.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
-#include "support/command.h"
-#include "support/imzml_fixture.h"
-#include "support/retrieval_phantom.h"
-#include "support/temporary_folder.h"
+#include "support/retrieval_fixture.h"
 
 namespace histion::testing {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Retrieval : ::testing::Test {
-  TemporaryFolder folder;
-  RetrievalFiles files = writeRetrievalPhantom(folder / "files");
-  std::string project = (folder / "project").string();
-
-  void SetUp() override {
-    const auto made =
-        histionRun({"import", project, files.positive.string(), files.negative.string()});
-    ASSERT_EQ(made.exitCode, 0) << made.err;
-  }
+struct Retrieval : RetrievalProject {
   std::vector<std::string> words(const std::vector<std::string>& more = {}) {
     std::vector<std::string> all{"retrieval-evaluate",
                                  project,
@@ -37,24 +20,11 @@ struct Retrieval : ::testing::Test {
     all.insert(all.end(), more.begin(), more.end());
     return all;
   }
-  nlohmann::json answer(std::vector<std::string> more = {}) {
-    more.push_back("--json");
-    const auto result = histionRun(words(more));
-    EXPECT_EQ(result.exitCode, 0) << result.err;
-    return nlohmann::json::parse(result.out);
+  nlohmann::json answer(const std::vector<std::string>& more = {}) {
+    const auto all = words(more);
+    return answerOf(all.front(), {all.begin() + 2, all.end()});
   }
-  static void expectFailure(const std::vector<std::string>& all, int exitCode,
-                            const std::string& mentions) {
-    const auto result = histionRun(all);
-    EXPECT_EQ(result.exitCode, exitCode) << result.err;
-    EXPECT_EQ(std::count(result.err.begin(), result.err.end(), '\n'), 1) << result.err;
-    EXPECT_NE(result.err.find(mentions), std::string::npos) << result.err;
-    EXPECT_TRUE(result.out.empty()) << result.out;
-  }
-  static std::string stored(const std::string& project) {
-    const auto info = histionRun({"info", project, "--json"});
-    return nlohmann::json::parse(info.out).at("results").at(0).at("id");
-  }
+  std::string stored() { return info().at("results").at(0).at("id"); }
 };
 
 TEST_F(Retrieval, AnswersWithTheAgreedJson) {
@@ -142,22 +112,21 @@ TEST_F(Retrieval, AllLibrariesAreUsedUnlessSomeAreNamed) {
   const auto one = answer({"--library", "positive", "--methods", "library_cosine"});
   EXPECT_NEAR(one.at("methods").at("library_cosine").at("top1"), 0.75, 1e-12)
       << "a pool of one is right without a library";
-  const auto info = histionRun({"info", project, "--json"});
-  EXPECT_EQ(nlohmann::json::parse(info.out).at("results").at(0).at("inputs"),
-            nlohmann::json({"positive"}));
+  EXPECT_EQ(info().at("results").at(0).at("inputs"), nlohmann::json({"positive"}));
   answer({"--library", "negative,positive", "--methods", "library_cosine"});
   expectFailure(words({"--library", "positive,nothing"}), 2, "nothing");
 }
 
 TEST_F(Retrieval, ResultsAreKeptOnceWithTheFilesTheyCameFrom) {
-  const auto first = answer(), second = answer();
-  EXPECT_EQ(first, second);
-  const auto info = histionRun({"info", project, "--json"});
-  EXPECT_EQ(nlohmann::json::parse(info.out).at("results").size(), 1u);
-  const auto entry = histionRun({"info", project, stored(project), "--json"});
+  const auto first = answer();
+  const auto kept = info().at("results");
+  ASSERT_FALSE(kept.empty());
+  EXPECT_EQ(answer(), first);
+  EXPECT_EQ(info().at("results"), kept);
+  const auto entry = histionRun({"info", project, stored(), "--json"});
   for (const char* name : {"queries.mgf", "truth.csv", "candidates.tsv"})
     EXPECT_NE(entry.out.find(name), std::string::npos) << name;
-  const auto again = histionRun({"rerun", project, stored(project), "--json"});
+  const auto again = histionRun({"rerun", project, stored(), "--json"});
   EXPECT_EQ(again.exitCode, 0) << again.err;
   EXPECT_TRUE(nlohmann::json::parse(again.out).at("identical"));
 }

@@ -9,6 +9,7 @@
 #include "ui/forms/manifest_text.h"
 #include "ui/session/data_files.h"
 #include "ui/session/query_pool.h"
+#include "ui/widgets/check_list.h"
 
 namespace histion::ui {
 namespace {
@@ -36,24 +37,7 @@ ModuleForm::ModuleForm(Manifest manifest, QWidget* parent)
   summary->setProperty("faint", true);
   auto* basic = new QWidget(this);
   auto* form = makeForm(basic);
-  for (const Port& port : manifest_.inputs) {
-    auto* combo = new QComboBox(basic);
-    combo->setObjectName(QStringLiteral("input_") + QString::fromStdString(port.id));
-    combo->setAccessibleName(manifestText(port.label));
-    combo->setToolTip(port.summary.empty() ? kindText(std::string(toString(port.kind)))
-                                           : manifestText(port.summary));
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(8);
-    auto* label = new QLabel(manifestText(port.label), basic);
-    label->setBuddy(combo);
-    label->setToolTip(combo->toolTip());
-    form->addRow(label, combo);
-    inputs_.push_back({port, combo});
-    connect(combo, &QComboBox::currentIndexChanged, this, [this, combo] {
-      for (Input& input : inputs_) input.chosen |= input.combo == combo;
-      refresh();
-    });
-  }
+  for (const Port& port : manifest_.inputs) addInput(port, form);
   const bool onDataset =
       std::any_of(manifest_.inputs.begin(), manifest_.inputs.end(),
                   [](const Port& port) { return port.kind == DataKind::Dataset; });
@@ -136,6 +120,32 @@ void ModuleForm::setBlocked(const QString& reason) {
   refresh();
 }
 
+void ModuleForm::addInput(const Port& port, QFormLayout* form) {
+  QWidget* const parent = form->parentWidget();
+  Input input{port, port.many ? nullptr : new QComboBox(parent),
+              port.many ? new CheckList(parent) : nullptr};
+  QWidget* const control = port.many ? static_cast<QWidget*>(input.list) : input.combo;
+  control->setObjectName(QStringLiteral("input_") + QString::fromStdString(port.id));
+  control->setAccessibleName(manifestText(port.label));
+  control->setToolTip(port.summary.empty() ? kindText(std::string(toString(port.kind)))
+                                           : manifestText(port.summary));
+  auto* label = new QLabel(manifestText(port.label), parent);
+  label->setBuddy(control);
+  label->setToolTip(control->toolTip());
+  form->addRow(label, control);
+  if (input.combo) {
+    input.combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    input.combo->setMinimumContentsLength(8);
+    connect(input.combo, &QComboBox::currentIndexChanged, this, [this, combo = input.combo] {
+      for (Input& each : inputs_) each.chosen |= each.combo == combo;
+      refresh();
+    });
+  } else {
+    connect(input.list, &CheckList::changed, this, &ModuleForm::refresh);
+  }
+  inputs_.push_back(input);
+}
+
 void ModuleForm::addParameter(const ParameterSpec& spec, QFormLayout* form) {
   auto* field = new ParameterField(spec, form->parentWidget());
   auto* label = new QLabel(manifestText(spec.label), form->parentWidget());
@@ -150,19 +160,25 @@ void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
                             const std::vector<store::Entry>& results,
                             const QString& currentDataset) {
   for (const Input& input : inputs_) {
-    const QSignalBlocker quiet(input.combo);
-    const QString before = input.combo->currentData().toString();
-    input.combo->clear();
-    if (input.port.optional) input.combo->addItem(tr("none"), QString());
+    std::vector<std::pair<QString, QString>> offered;  // id, name
     const auto offer = [&](const store::Entry& entry) {
       if (entry.problem.empty())
-        input.combo->addItem(QString::fromStdString(entry.name), QString::fromStdString(entry.id));
+        offered.emplace_back(QString::fromStdString(entry.id), QString::fromStdString(entry.name));
     };
     // Newest first: that is most often what the next step works on.
     for (auto entry = results.rbegin(); entry != results.rend(); ++entry)
       if (entry->kind == toString(input.port.kind)) offer(*entry);
     for (const store::Entry& entry : datasets)
       if (dataKindOf(entry.kind) == input.port.kind) offer(entry);
+    if (input.list) {
+      input.list->setChoices(offered);
+      continue;
+    }
+    const QSignalBlocker quiet(input.combo);
+    const QString before = input.combo->currentData().toString();
+    input.combo->clear();
+    if (input.port.optional) input.combo->addItem(tr("none"), QString());
+    for (const auto& [id, name] : offered) input.combo->addItem(name, id);
     int index = input.combo->findData(before);
     // What the user has not chosen follows the open dataset.
     if (index < 0 || before.isEmpty() || !input.chosen) {
@@ -190,7 +206,7 @@ void ModuleForm::setEntries(const std::vector<store::Entry>& datasets,
 void ModuleForm::setDrawn(const QString& datasetId, const QStringList& regions) {
   const QString all = QString::fromLatin1(store::kAnnotationsPrefix) + datasetId;
   for (const Input& input : inputs_) {
-    if (input.port.kind != DataKind::Regions) continue;
+    if (input.port.kind != DataKind::Regions || !input.combo) continue;
     const QSignalBlocker quiet(input.combo);
     for (int i = input.combo->count() - 1; i >= 0; --i)
       if (input.combo->itemData(i).toString().startsWith(QLatin1String(store::kAnnotationsPrefix)))
@@ -215,6 +231,13 @@ QString ModuleForm::fill(const JobRequest& request) {
     const auto wanted = request.inputs.find(input.port.id);
     const QString id =
         wanted == request.inputs.end() ? QString() : QString::fromStdString(wanted->second);
+    if (input.list) {
+      input.list->checkAll();
+      if (id.isEmpty()) continue;
+      for (const QString& each : input.list->setChecked(id.split(QLatin1Char(','))))
+        gone << tr("%1 (%2)").arg(manifestText(input.port.label), each);
+      continue;
+    }
     const int index = input.combo->findData(id);
     if (index >= 0)
       input.combo->setCurrentIndex(index);
@@ -236,7 +259,14 @@ ModuleForm::Checked ModuleForm::check() const {
   Checked checked;
   checked.request.module = manifest_.id;
   for (const Input& input : inputs_) {
-    const QString id = input.combo->currentData().toString();
+    const bool any = input.list && input.list->count() > 0;
+    if (any && input.list->checked().isEmpty()) {
+      checked.problem = tr("%1: check at least one.").arg(manifestText(input.port.label));
+      return checked;
+    }
+    if (any && input.list->allChecked()) continue;
+    const QString id = input.list ? input.list->checked().join(QLatin1Char(','))
+                                  : input.combo->currentData().toString();
     if (!id.isEmpty()) {
       checked.request.inputs[input.port.id] = id.toStdString();
     } else if (!input.port.optional) {

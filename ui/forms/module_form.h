@@ -18,6 +18,8 @@ class QToolButton;
 
 namespace histion::ui {
 
+class CheckList;
+
 class ModuleForm : public QWidget {
   Q_OBJECT
  public:
@@ -47,13 +49,15 @@ class ModuleForm : public QWidget {
   void run(const histion::JobRequest& request);
 
  private:
+  void addInput(const Port& port, QFormLayout* form);
   void addParameter(const ParameterSpec& spec, QFormLayout* form);
   void refresh();
 
   Manifest manifest_;
   struct Input {
     Port port;
-    QComboBox* combo;
+    QComboBox* combo;     // null: one that takes many
+    CheckList* list;      // of one that takes many; everything checked: whatever there is
     bool chosen = false;  // by the user
   };
   struct Row {

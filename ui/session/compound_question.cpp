@@ -45,7 +45,9 @@ CompoundQuestion questionOf(const Spectrum& entry) {
   question.polarity = text("polarity") == "positive"   ? Polarity::Positive
                       : text("polarity") == "negative" ? Polarity::Negative
                                                        : Polarity::Unknown;
-  for (const char* key : {"collision_energy", "instrument", "instrument_type", "retention_time"})
+  // By it the spectrum is told from others of its compound.
+  for (const char* key :
+       {"id", "collision_energy", "instrument", "instrument_type", "retention_time"})
     if (const auto found = facts.find(key); found != facts.end() && !found->is_structured())
       question.facts[key] = *found;
   return question;

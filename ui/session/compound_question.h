@@ -39,7 +39,7 @@ struct CompoundQuestion {
   Q_DECLARE_TR_FUNCTIONS(histion::ui::CompoundQuestion)
 };
 
-// Of a library entry: what is known of the measurement, and nothing of the compound.
+// Of a library entry: its accession and what is known of the measurement, nothing of the compound.
 CompoundQuestion questionOf(const Spectrum& entry);
 
 // The adducts that are offered for a polarity.

@@ -1323,6 +1323,38 @@ Ctrl+K opens the list of all commands; each shows its key there.
         <source>reading structures</source>
         <translation>正在读取结构</translation>
     </message>
+    <message>
+        <source>comparing with molecules that were held out</source>
+        <translation>正在与留出的分子比较</translation>
+    </message>
+    <message>
+        <source>drawing the map</source>
+        <translation>正在绘制分布图</translation>
+    </message>
+    <message>
+        <source>encoding library spectra</source>
+        <translation>正在编码谱库谱图</translation>
+    </message>
+    <message>
+        <source>finding neighbours</source>
+        <translation>正在查找近邻</translation>
+    </message>
+    <message>
+        <source>finding scaffolds</source>
+        <translation>正在确定骨架</translation>
+    </message>
+    <message>
+        <source>learning which peaks occur together</source>
+        <translation>正在学习哪些峰共同出现</translation>
+    </message>
+    <message>
+        <source>pairing molecules</source>
+        <translation>正在配对分子</translation>
+    </message>
+    <message>
+        <source>writing both parts</source>
+        <translation>正在写入两部分</translation>
+    </message>
 </context>
 <context>
     <name>histion::ui::AnnotationEdits</name>
@@ -2110,6 +2142,50 @@ Ctrl+K opens the list of all commands; each shows its key there.
     <message>
         <source>Import one with structures: an MSP, MGF or MassBank file of measured spectra.</source>
         <translation>请导入带有结构的谱库：含实测谱图的MSP、MGF或MassBank文件。</translation>
+    </message>
+    <message>
+        <source>%1 has no peaks: there is nothing to compare.</source>
+        <translation>%1没有峰：没有可以比较的内容。</translation>
+    </message>
+    <message>
+        <source>Choose another pixel, region, scan or library spectrum.</source>
+        <translation>请选择另一个像素、区域、扫描或谱库谱图。</translation>
+    </message>
+    <message>
+        <source>Choose another under “Search in…”.</source>
+        <translation>请在“检索范围…”中另选一个。</translation>
+    </message>
+    <message>
+        <source>The index that was chosen to be searched is no longer there.</source>
+        <translation>所选的检索索引已不存在。</translation>
+    </message>
+    <message>
+        <source>The model of the index that is searched is no longer there.</source>
+        <translation>所检索的索引的模型已不存在。</translation>
+    </message>
+    <message>
+        <source>The model that was chosen for the search is no longer there.</source>
+        <translation>所选的检索模型已不存在。</translation>
+    </message>
+    <message>
+        <source>The libraries that were chosen to be searched are no longer there.</source>
+        <translation>所选的检索谱库已不存在。</translation>
+    </message>
+    <message>
+        <source>Choose others under “Search in…”.</source>
+        <translation>请在“检索范围…”中另作选择。</translation>
+    </message>
+    <message>
+        <source>Choose model and candidates under “Search in…”. “Train retrieval” makes models, “Index candidates” indexes.</source>
+        <translation>请在“检索范围…”中选择模型和候选分子。“训练检索模型”生成模型，“建立候选索引”生成索引。</translation>
+    </message>
+    <message>
+        <source>Something else can be chosen under “Search in…”.</source>
+        <translation>可在“检索范围…”中另作选择。</translation>
+    </message>
+    <message>
+        <source>What came with Histion is whole again when Histion is installed again.</source>
+        <translation>Histion自带的内容，重新安装Histion即可恢复。</translation>
     </message>
 </context>
 <context>
@@ -3602,14 +3678,6 @@ similarity %1</source>
         <translation>这是哪种化合物？请选择一个像素、区域、扫描或谱库谱图：其候选化合物将列在此处，最佳者在前，并附结构和匹配的峰。</translation>
     </message>
     <message>
-        <source>1 hit in %L1 ms</source>
-        <translation>%L1毫秒内找到1个结果</translation>
-    </message>
-    <message>
-        <source>%L1 hits in %L2 ms</source>
-        <translation>%L2毫秒内找到%L1个结果</translation>
-    </message>
-    <message>
         <source>Where in the tissue</source>
         <translation>在组织中的位置</translation>
     </message>
@@ -3650,10 +3718,6 @@ similarity %1</source>
         <translation>显示结果的哪些内容</translation>
     </message>
     <message>
-        <source>What is known of the hit, or its spectrum against the measured one</source>
-        <translation>结果的已知信息，或其谱图与实测谱图的对比</translation>
-    </message>
-    <message>
         <source>Compound</source>
         <translation>化合物</translation>
     </message>
@@ -3662,8 +3726,62 @@ similarity %1</source>
         <translation>谱图</translation>
     </message>
     <message>
-        <source>none of them right: %1 %</source>
-        <translation>全都不对：%1 %</translation>
+        <source>Search in…</source>
+        <translation>检索范围…</translation>
+    </message>
+    <message>
+        <source>Chooses libraries, candidates and model of the search</source>
+        <translation>选择检索的谱库、候选分子和模型</translation>
+    </message>
+    <message>
+        <source>Why there are no hits</source>
+        <translation>为什么没有结果</translation>
+    </message>
+    <message>
+        <source>What is known of the hit, why it was found and where its ions lie, or its spectrum against the measured one</source>
+        <translation>结果的已知信息、找到它的依据和其离子的位置，或其谱图与实测谱图的对照</translation>
+    </message>
+    <message>
+        <source>Why and where</source>
+        <translation>依据与位置</translation>
+    </message>
+    <message>
+        <source>no project is open</source>
+        <translation>没有打开的项目</translation>
+    </message>
+    <message>
+        <source>1 hit in %1</source>
+        <translation>1个结果，用时%1</translation>
+    </message>
+    <message>
+        <source>%L1 hits in %2</source>
+        <translation>%L1个结果，用时%2</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1毫秒</translation>
+    </message>
+    <message>
+        <source>%L1 s</source>
+        <translation>%L1秒</translation>
+    </message>
+    <message>
+        <source>Search in: %1…</source>
+        <translation>检索范围：%1…</translation>
+    </message>
+    <message>
+        <source>It is searched in: %1</source>
+        <translation>检索范围：%1</translation>
+    </message>
+    <message>
+        <source>none of these: %1 %</source>
+        <translation>均不是：%1 %</translation>
+    </message>
+    <message>
+        <source>%1
+“None of these”: how likely it is that the right compound is not in the list</source>
+        <translation>%1
+“均不是”：正确的化合物不在列表中的可能性</translation>
     </message>
 </context>
 <context>
@@ -4757,6 +4875,10 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <source>Everything drawn</source>
         <translation>全部已绘内容</translation>
     </message>
+    <message>
+        <source>%1: check at least one.</source>
+        <translation>%1：请至少勾选一项。</translation>
+    </message>
 </context>
 <context>
     <name>histion::ui::ModulePanel</name>
@@ -5555,10 +5677,6 @@ Your data stay on this computer: Histion never connects to a network.</source>
         <translation>质量容差</translation>
     </message>
     <message>
-        <source>How far the mass of a compound may be off the measured one, to either side</source>
-        <translation>化合物的质量与实测质量之间允许的偏差（单侧）</translation>
-    </message>
-    <message>
         <source> ppm</source>
         <translation> ppm</translation>
     </message>
@@ -5597,6 +5715,34 @@ Your data stay on this computer: Histion never connects to a network.</source>
     <message>
         <source>m/z of the ion that is asked for; Enter asks again</source>
         <translation>所查询离子的m/z；按Enter重新查询</translation>
+    </message>
+    <message>
+        <source>any mass</source>
+        <translation>任意质量</translation>
+    </message>
+    <message>
+        <source>Window around the precursor</source>
+        <translation>前体周围的窗口</translation>
+    </message>
+    <message>
+        <source>How far the mass of a compound may be off that of the precursor, to either side; 0: compounds of any mass</source>
+        <translation>化合物质量与前体质量允许的偏差（向任一侧）；0表示任意质量的化合物</translation>
+    </message>
+    <message>
+        <source>How far the mass of a compound may be off the measured one, to either side; kept apart from the window of fragment spectra</source>
+        <translation>化合物质量与实测质量允许的偏差（向任一侧）；与碎片谱图的窗口分开保存</translation>
+    </message>
+    <message>
+        <source>No fragmentation, and no m/z is chosen: the strongest peak is asked for, by accurate mass.</source>
+        <translation>没有碎片，也没有选择m/z：按精确质量查询最强的峰。</translation>
+    </message>
+    <message>
+        <source>The m/z of the precursor is not known: compounds of any mass are compared. Enter it above if you know it.</source>
+        <translation>前体m/z未知：与任意质量的化合物比较。如果您知道，请在上方输入。</translation>
+    </message>
+    <message>
+        <source>Compounds of any mass are compared.</source>
+        <translation>与任意质量的化合物比较。</translation>
     </message>
 </context>
 <context>
@@ -5926,6 +6072,100 @@ Your data stay on this computer: Histion never connects to a network.</source>
     <message>
         <source>How many pixels have which score; right of the line they belong to the proposal</source>
         <translation>各得分的像素数；竖线右侧的像素属于候选区域</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::SearchChoices</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>histion::ui::SearchChoicesPanel</name>
+    <message>
+        <source>%L1 of %L2 libraries</source>
+        <translation>%L2个谱库中的%L1个</translation>
+    </message>
+    <message>
+        <source>none in this project</source>
+        <translation>本项目中没有</translation>
+    </message>
+    <message>
+        <source>Leave out the asked library spectrum itself</source>
+        <translation>不与所查询的谱库谱图自身比较</translation>
+    </message>
+    <message>
+        <source>What is searched for compounds</source>
+        <translation>检索化合物的范围</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>谱库</translation>
+    </message>
+    <message>
+        <source>Spectra of known compounds that the asked one is compared with; at least one library</source>
+        <translation>与所查询谱图比较的已知化合物谱图；至少一个谱库</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>候选分子</translation>
+    </message>
+    <message>
+        <source>Molecules that may be the answer: those of the libraries and of the lists that come with Histion, an index of this project, or a list of your own (CSV, TSV or SDF file)</source>
+        <translation>可能是答案的分子：谱库和Histion自带列表中的分子、本项目的索引，或您自己的列表（CSV、TSV或SDF文件）</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>A spectrum of a library would find itself. It is not compared with itself; its molecule stays a candidate.</source>
+        <translation>谱库中的谱图会找到自身。它不与自身比较；其分子仍是候选。</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>All libraries, the lists and the model that come with Histion</source>
+        <translation>全部谱库，以及Histion自带的列表和模型</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Searches there; Escape takes the changes back</source>
+        <translation>在此范围内检索；按Esc撤回更改</translation>
+    </message>
+    <message>
+        <source>Libraries and shipped lists</source>
+        <translation>谱库和自带列表</translation>
+    </message>
+    <message>
+        <source>Shipped model</source>
+        <translation>自带模型</translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>An index is searched with the model that made it</source>
+        <translation>索引用建立它的模型来检索</translation>
+    </message>
+    <message>
+        <source>Judges how well a molecule explains the fragments: the model that comes with Histion, or one that was trained in this project with “Train retrieval”</source>
+        <translation>判断分子对碎片的解释程度：Histion自带的模型，或在本项目中由“训练检索模型”得到的模型</translation>
+    </message>
+    <message>
+        <source>List of candidates</source>
+        <translation>候选分子列表</translation>
+    </message>
+    <message>
+        <source>Lists of molecules (*.csv *.tsv *.txt *.sdf *.sd);;All files (*)</source>
+        <translation>分子列表 (*.csv *.tsv *.txt *.sdf *.sd);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -8454,10 +8694,6 @@ To see a volume, import the other serial sections into this project too (File, I
         <translation>按候选数量</translation>
     </message>
     <message>
-        <source>CSV file with the columns query (title of a spectrum) and inchikey, and perhaps smiles, formula, adduct and name.</source>
-        <translation>CSV文件，含query（谱图标题）和inchikey两列，还可含smiles、formula、adduct和name。</translation>
-    </message>
-    <message>
         <source>Candidate index</source>
         <translation>候选索引</translation>
     </message>
@@ -8618,10 +8854,6 @@ To see a volume, import the other serial sections into this project too (File, I
         <translation>作为额外负样本的先前批次的分子数；0表示不使用。</translation>
     </message>
     <message>
-        <source>Molecules of nearly the same mass in a batch beside each drawn one: hard negatives, isomers among them.</source>
-        <translation>一个批次中与每个抽取分子质量相近的分子数：困难负样本，其中包括同分异构体。</translation>
-    </message>
-    <message>
         <source>Molecules that may be the answer: TSV or CSV file with the columns inchikey or smiles, formula and monoisotopic_mass, or an SDF file. Needed unless the pool is the queries&apos; molecules.</source>
         <translation>可能是答案的分子：含inchikey或smiles、formula和monoisotopic_mass列的TSV或CSV文件，或SDF文件。除非候选池为查询的分子，否则必须给出。</translation>
     </message>
@@ -8632,10 +8864,6 @@ To see a volume, import the other serial sections into this project too (File, I
     <message>
         <source>Names of the methods to compare, separated by commas; empty: all that can be used. A name that is not known is answered with the known ones.</source>
         <translation>要比较的方法名称，以逗号分隔；为空则使用所有可用方法。名称未知时会列出已知的名称。</translation>
-    </message>
-    <message>
-        <source>Neighbours by mass</source>
-        <translation>质量相近的分子</translation>
     </message>
     <message>
         <source>Of the lists of the index.</source>
@@ -8848,6 +9076,514 @@ To see a volume, import the other serial sections into this project too (File, I
     <message>
         <source>Up to so many peaks at random m/z are added to every query, each of up to a tenth of the highest.</source>
         <translation>向每个查询随机m/z处加入至多这么多个峰，每个峰的强度至多为最高峰的十分之一。</translation>
+    </message>
+    <message>
+        <source>A MS2DeepScore model of Learn a similarity, for the methods of that name</source>
+        <translation>由“学习相似度”得到的MS2DeepScore模型，供同名方法使用</translation>
+    </message>
+    <message>
+        <source>A Spec2Vec model of Learn a similarity, for the methods of that name</source>
+        <translation>由“学习相似度”得到的Spec2Vec模型，供同名方法使用</translation>
+    </message>
+    <message>
+        <source>A library for Train retrieval and Compare retrieval methods</source>
+        <translation>供“训练检索模型”和“比较检索方法”使用的谱库</translation>
+    </message>
+    <message>
+        <source>A second molecule tower; the vector of a molecule is then the mean of both.</source>
+        <translation>第二个分子塔；此时分子的向量为两者的平均。</translation>
+    </message>
+    <message>
+        <source>About how many neighbours of each point the picture keeps together.</source>
+        <translation>图中每个点大约有多少近邻保持在一起。</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>所有组合</translation>
+    </message>
+    <message>
+        <source>All pairs of views</source>
+        <translation>所有视图对</translation>
+    </message>
+    <message>
+        <source>As set below</source>
+        <translation>按以下设置</translation>
+    </message>
+    <message>
+        <source>At most so many spectra, drawn at random, stand in the picture.</source>
+        <translation>图中最多显示这么多随机抽取的谱图。</translation>
+    </message>
+    <message>
+        <source>Bins of 1 Da (convolution)</source>
+        <translation>1 Da分箱（卷积）</translation>
+    </message>
+    <message>
+        <source>Bins of 1 Da (dense layers)</source>
+        <translation>1 Da分箱（全连接层）</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机水平</translation>
+    </message>
+    <message>
+        <source>By molecule</source>
+        <translation>按分子</translation>
+    </message>
+    <message>
+        <source>By scaffold</source>
+        <translation>按骨架</translation>
+    </message>
+    <message>
+        <source>CSU-MS2: peaks and graph</source>
+        <translation>CSU-MS2：峰与分子图</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns query (title of a spectrum) and inchikey, and perhaps smiles, formula, adduct and name. Without one the queries must state their molecules themselves, as entries of a library do.</source>
+        <translation>含有query（谱图标题）和inchikey列的CSV文件，还可有smiles、formula、adduct和name列。没有该文件时，查询谱图必须像谱库条目那样自带分子信息。</translation>
+    </message>
+    <message>
+        <source>CSV file with the columns query (title of a spectrum), inchikey and smiles. Without one the spectra must state their molecules themselves, as entries of a library do.</source>
+        <translation>含有query（谱图标题）、inchikey和smiles列的CSV文件。没有该文件时，谱图必须像谱库条目那样自带分子信息。</translation>
+    </message>
+    <message>
+        <source>Change spectra</source>
+        <translation>变换谱图</translation>
+    </message>
+    <message>
+        <source>Compare settings of the training</source>
+        <translation>比较训练设置</translation>
+    </message>
+    <message>
+        <source>Consensus spectra</source>
+        <translation>共识谱图</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Cuts libraries of fragment spectra in two, to train on one part and test on the other: by molecule, by scaffold, or by laboratory. No molecule is in both parts.</source>
+        <translation>将碎片谱图库分为两部分，一部分用于训练，另一部分用于测试：按分子、按骨架或按实验室划分。同一分子不会同时出现在两部分中。</translation>
+    </message>
+    <message>
+        <source>Divide a library</source>
+        <translation>划分谱库</translation>
+    </message>
+    <message>
+        <source>Divide by</source>
+        <translation>划分方式</translation>
+    </message>
+    <message>
+        <source>Epochs in which the spectrum tower first learns to tell hidden peaks; for peaks only.</source>
+        <translation>谱图塔先学习推断被遮盖的峰的轮数；仅用于以峰为输入的编码器。</translation>
+    </message>
+    <message>
+        <source>Every second view is the merged spectrum of all measurements of the ion.</source>
+        <translation>每隔一个视图使用该离子所有测量合并而成的谱图。</translation>
+    </message>
+    <message>
+        <source>Every value with every other, instead of one change at a time.</source>
+        <translation>所有取值两两组合，而不是每次只改变一项。</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>Fingerprint and fragments</source>
+        <translation>指纹与碎片</translation>
+    </message>
+    <message>
+        <source>For queries that are in the libraries themselves: library spectra of the same accession, or with the same peaks, are not compared with them. The molecule stays a candidate.</source>
+        <translation>用于本身就在谱库中的查询谱图：不与编号相同或峰完全相同的谱库谱图比较。其分子仍是候选。</translation>
+    </message>
+    <message>
+        <source>Formulas of peaks and losses</source>
+        <translation>峰与中性丢失的分子式</translation>
+    </message>
+    <message>
+        <source>Fragment spectra whose molecules are known; a library of the project, or the name of a file</source>
+        <translation>分子已知的碎片谱图；项目中的谱库，或文件名</translation>
+    </message>
+    <message>
+        <source>Fragment spectra, for MS2DeepScore with structures; all imported libraries unless some are named</source>
+        <translation>碎片谱图，用于MS2DeepScore时需带结构；未指定时使用全部已导入的谱库</translation>
+    </message>
+    <message>
+        <source>Graph (GCN)</source>
+        <translation>分子图（GCN）</translation>
+    </message>
+    <message>
+        <source>Graph (GINE)</source>
+        <translation>分子图（GINE）</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>Heads of attention; the width must be a multiple of twice as many.</source>
+        <translation>注意力头的数目；宽度必须是其两倍的整数倍。</translation>
+    </message>
+    <message>
+        <source>How often the training goes through what it learns from; 0: as often as is usual for the kind (Spec2Vec 15, MS2DeepScore 20).</source>
+        <translation>训练遍历学习数据的次数；0表示采用该类型的常用次数（Spec2Vec为15，MS2DeepScore为20）。</translation>
+    </message>
+    <message>
+        <source>JESTR: bins and graph</source>
+        <translation>JESTR：分箱与分子图</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Kind of neighbours</source>
+        <translation>近邻的类型</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>Lay the sides over each other</source>
+        <translation>使两侧重叠</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Layers of Transformers, graphs and convolutions.</source>
+        <translation>Transformer、图网络和卷积网络的层数。</translation>
+    </message>
+    <message>
+        <source>Learn a similarity</source>
+        <translation>学习相似度</translation>
+    </message>
+    <message>
+        <source>Learns from a library how alike spectra are: from peaks that occur together (Spec2Vec), or so that the similarity of spectra comes near the similarity of their molecules (MS2DeepScore). For the methods of these names in Compare retrieval methods.</source>
+        <translation>从谱库中学习谱图的相似程度：依据共同出现的峰（Spec2Vec），或使谱图的相似度接近其分子的相似度（MS2DeepScore）。供“比较检索方法”中的同名方法使用。</translation>
+    </message>
+    <message>
+        <source>Least spectra of a peak</source>
+        <translation>峰的最少谱图数</translation>
+    </message>
+    <message>
+        <source>Leave out the spectrum itself</source>
+        <translation>不与谱图自身比较</translation>
+    </message>
+    <message>
+        <source>Length of the vectors that spectra become.</source>
+        <translation>谱图所转换成的向量的长度。</translation>
+    </message>
+    <message>
+        <source>MS2DeepScore</source>
+        <translation>MS2DeepScore</translation>
+    </message>
+    <message>
+        <source>MS2DeepScore learns how alike molecules are; Spec2Vec which peaks and losses occur together, and needs no structures.</source>
+        <translation>MS2DeepScore学习分子的相似程度；Spec2Vec学习哪些峰和中性丢失共同出现，不需要结构。</translation>
+    </message>
+    <message>
+        <source>MS2DeepScore: from structures</source>
+        <translation>MS2DeepScore：依据结构</translation>
+    </message>
+    <message>
+        <source>MVP: graph, fingerprint, spectra and their consensus</source>
+        <translation>MVP：分子图、指纹、谱图及其共识谱图</translation>
+    </message>
+    <message>
+        <source>Map of spectra and molecules</source>
+        <translation>谱图与分子的分布图</translation>
+    </message>
+    <message>
+        <source>Molecule</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Molecules</source>
+        <translation>分子</translation>
+    </message>
+    <message>
+        <source>Molecules in a batch that stand for each drawn one, itself among them, to be told from it.</source>
+        <translation>批次中每个抽取分子对应的分子数（含其自身），用于与之区分。</translation>
+    </message>
+    <message>
+        <source>Molecules of the tested part</source>
+        <translation>测试部分的分子</translation>
+    </message>
+    <message>
+        <source>Molecules, second look</source>
+        <translation>分子，第二种编码</translation>
+    </message>
+    <message>
+        <source>Nearness</source>
+        <translation>接近程度</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>Of nearly the same mass</source>
+        <translation>质量相近</translation>
+    </message>
+    <message>
+        <source>Of the draw of spectra and of the picture.</source>
+        <translation>用于抽取谱图和绘图。</translation>
+    </message>
+    <message>
+        <source>Of the draw; the same seed gives the same parts.</source>
+        <translation>用于抽取；相同的种子得到相同的划分。</translation>
+    </message>
+    <message>
+        <source>One row for each training</source>
+        <translation>每次训练一行</translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation>其他设置</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>谱图对</translation>
+    </message>
+    <message>
+        <source>Pairs of spectra that are drawn for an epoch.</source>
+        <translation>每轮抽取的谱图对数。</translation>
+    </message>
+    <message>
+        <source>Pairs that are looked at before the weights change.</source>
+        <translation>每次更新权重前查看的谱图对数。</translation>
+    </message>
+    <message>
+        <source>Peaks (Transformer)</source>
+        <translation>峰（Transformer）</translation>
+    </message>
+    <message>
+        <source>Peaks and losses that fewer spectra show are left out.</source>
+        <translation>出现于更少谱图中的峰和中性丢失将被忽略。</translation>
+    </message>
+    <message>
+        <source>Peaks and their differences (Transformer)</source>
+        <translation>峰及其差值（Transformer）</translation>
+    </message>
+    <message>
+        <source>Peaks left out, shifted, scaled and added at random while training.</source>
+        <translation>训练时随机去除、平移、缩放和添加峰。</translation>
+    </message>
+    <message>
+        <source>Peaks, whole and in windows (Transformer)</source>
+        <translation>峰，整体与分窗口（Transformer）</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Place of every spectrum and molecule in the picture, and which is nearest</source>
+        <translation>每张谱图和每个分子在图中的位置，以及最近者</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Points of the receiver operating and precision-recall curves of every method, and of stated probabilities against what came true</source>
+        <translation>每种方法的ROC曲线和精确率-召回率曲线上的点，以及所述概率与实际情况的对照</translation>
+    </message>
+    <message>
+        <source>Pre-training</source>
+        <translation>预训练</translation>
+    </message>
+    <message>
+        <source>Predict the mass</source>
+        <translation>预测质量</translation>
+    </message>
+    <message>
+        <source>Queries for Compare retrieval methods</source>
+        <translation>供“比较检索方法”使用的查询谱图</translation>
+    </message>
+    <message>
+        <source>Random SMILES</source>
+        <translation>随机SMILES</translation>
+    </message>
+    <message>
+        <source>Rank of each spectrum&apos;s molecule among all molecules, in the picture and among the vectors, beside what chance gives</source>
+        <translation>每张谱图的分子在所有分子中的排名（在图中和在向量中），并附随机水平</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>SMILES (Transformer)</source>
+        <translation>SMILES（Transformer）</translation>
+    </message>
+    <message>
+        <source>Scaffold (rings and what links them)</source>
+        <translation>骨架（环及其连接部分）</translation>
+    </message>
+    <message>
+        <source>Settings compared</source>
+        <translation>所比较的设置</translation>
+    </message>
+    <message>
+        <source>Settings of Train retrieval with their values: name=value,value; name=value. Among them spectrum_encoder, molecule_encoder, negatives, augmentation, auxiliary_weight, queue, temperature, dimensions, anchors, neighbours, views.</source>
+        <translation>“训练检索模型”的设置及其取值：name=value,value; name=value。其中包括spectrum_encoder、molecule_encoder、negatives、augmentation、auxiliary_weight、queue、temperature、dimensions、anchors、neighbours、views。</translation>
+    </message>
+    <message>
+        <source>Settings that all trainings share, as name=value; name=value. What is not named is as in Train retrieval.</source>
+        <translation>所有训练共用的设置，写作name=value; name=value。未指定的与“训练检索模型”相同。</translation>
+    </message>
+    <message>
+        <source>Settings to vary</source>
+        <translation>要改变的设置</translation>
+    </message>
+    <message>
+        <source>Share of the molecules that is tested, above 0 and below 1; not used by laboratory.</source>
+        <translation>用于测试的分子所占比例，大于0且小于1；按实验室划分时不使用。</translation>
+    </message>
+    <message>
+        <source>Share of the molecules, by first block, that is not learnt from: the run card tells how good the similarity is on them. 0: none, and no such figures.</source>
+        <translation>不参与学习的分子所占比例（按InChIKey第一段）：运行记录给出相似度在这些分子上的表现。0表示没有，也不给出这些数值。</translation>
+    </message>
+    <message>
+        <source>Shows where the two towers of a retrieval model put spectra and their molecules: one picture by t-SNE with a line between each spectrum and its molecule, and how near they are to each other.</source>
+        <translation>显示检索模型的两个塔把谱图及其分子放在何处：一幅t-SNE图，每张谱图与其分子之间有连线，并给出两者的接近程度。</translation>
+    </message>
+    <message>
+        <source>Side of the picture</source>
+        <translation>图的边长</translation>
+    </message>
+    <message>
+        <source>Similar molecules</source>
+        <translation>相似的分子</translation>
+    </message>
+    <message>
+        <source>Similar spectra</source>
+        <translation>相似的谱图</translation>
+    </message>
+    <message>
+        <source>Similarity of spectra</source>
+        <translation>谱图相似度</translation>
+    </message>
+    <message>
+        <source>Spec2Vec</source>
+        <translation>Spec2Vec</translation>
+    </message>
+    <message>
+        <source>Spec2Vec: from peaks alone</source>
+        <translation>Spec2Vec：仅依据峰</translation>
+    </message>
+    <message>
+        <source>Spectra blue, molecules orange, a line between each spectrum and its molecule</source>
+        <translation>谱图为蓝色，分子为橙色，每张谱图与其分子之间有连线</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Steps of the drawing, a third of which gather neighbours first.</source>
+        <translation>绘图的步数，其中前三分之一先聚集近邻。</translation>
+    </message>
+    <message>
+        <source>Tested part</source>
+        <translation>测试部分</translation>
+    </message>
+    <message>
+        <source>Tested share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>The loss is taken between all pairs of views and molecule towers; not with a queue.</source>
+        <translation>在所有视图与分子塔的组合之间计算损失；不能与队列同用。</translation>
+    </message>
+    <message>
+        <source>The settings below, or those of a published method; a method fixes all but epochs, split, seed and the evidence.</source>
+        <translation>以下设置，或某个已发表方法的设置；选择方法后，除轮数、划分、种子和证据网络外均已固定。</translation>
+    </message>
+    <message>
+        <source>The spectrum tower also learns the mass of the molecule.</source>
+        <translation>谱图塔同时学习分子的质量。</translation>
+    </message>
+    <message>
+        <source>The text of molecules is written in another order each time.</source>
+        <translation>分子的文本每次以不同的顺序书写。</translation>
+    </message>
+    <message>
+        <source>To be used by Compare retrieval methods; its run card says how good it is on molecules that it did not learn from</source>
+        <translation>供“比较检索方法”使用；其运行记录说明它在未学习过的分子上的表现</translation>
+    </message>
+    <message>
+        <source>Training part</source>
+        <translation>训练部分</translation>
+    </message>
+    <message>
+        <source>Trainings of each setting, with seeds that follow one another.</source>
+        <translation>每种设置的训练次数，种子依次递增。</translation>
+    </message>
+    <message>
+        <source>Trains the towers of retrieval again and again with other settings, and lists how good each is on the same molecules that none of them learnt from.</source>
+        <translation>用不同的设置反复训练检索双塔，并列出每种设置在同一组均未学习过的分子上的表现。</translation>
+    </message>
+    <message>
+        <source>Units of the two hidden layers.</source>
+        <translation>两个隐藏层的单元数。</translation>
+    </message>
+    <message>
+        <source>Way of training</source>
+        <translation>训练方式</translation>
+    </message>
+    <message>
+        <source>What stays together in one part: spectra of one molecule, or all molecules with one ring system (Murcko).</source>
+        <translation>哪些内容保持在同一部分：同一分子的谱图，或具有同一环系（Murcko）的所有分子。</translation>
+    </message>
+    <message>
+        <source>What stays together: the spectra of a molecule; the molecules of a Murcko scaffold; or, for a test across laboratories, the molecules that one laboratory alone measured, while the other laboratories train.</source>
+        <translation>哪些内容保持在一起：同一分子的谱图；同一Murcko骨架的分子；或在跨实验室测试时，仅由一个实验室测量的分子，其他实验室用于训练。</translation>
+    </message>
+    <message>
+        <source>What the molecule tower sees and how it looks at it.</source>
+        <translation>分子塔的输入及其处理方式。</translation>
+    </message>
+    <message>
+        <source>What the spectrum tower sees and how it looks at it.</source>
+        <translation>谱图塔的输入及其处理方式。</translation>
+    </message>
+    <message>
+        <source>Where MS2DeepScore is trained; Spec2Vec always runs on the processor.</source>
+        <translation>MS2DeepScore在何处训练；Spec2Vec始终在处理器上运行。</translation>
+    </message>
+    <message>
+        <source>Which molecule each query is of; saved as CSV it is the truth for Compare retrieval methods</source>
+        <translation>每张查询谱图所属的分子；保存为CSV后即为“比较检索方法”的真值</translation>
+    </message>
+    <message>
+        <source>Which molecules stand beside a drawn one. Similar ones are 10 % of them at first and 30 % in the end.</source>
+        <translation>哪些分子与抽取的分子放在一起。相似者起初占10 %，最后占30 %。</translation>
+    </message>
+    <message>
+        <source>Width and height of the picture.</source>
+        <translation>图的宽度和高度。</translation>
+    </message>
+    <message>
+        <source>The laboratory that is tested, as accessions name it: MSBNK-Eawag or Eawag; several names separated by commas. A name that is not there is answered with those that are.</source>
+        <translation>用于测试的实验室，按编号中的名称：MSBNK-Eawag或Eawag；多个名称用逗号分隔。名称不存在时会列出现有的名称。</translation>
+    </message>
+    <message>
+        <source>Takes the mean vector of each side away before the picture is drawn, for models whose two towers put their sides at two places.</source>
+        <translation>绘图前减去每一侧的平均向量，用于两个塔把两侧放在两处的模型。</translation>
     </message>
 </context>
 <context>

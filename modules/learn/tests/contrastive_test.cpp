@@ -31,13 +31,16 @@ class PhantomPairs : public PairSource {
     random.shuffle(all);
     return {all};
   }
-  TowerRow left(std::int64_t pair, compute::Random&) const override {
+  TowerRow left(std::int64_t pair, int, compute::Random&) const override {
     return lefts[std::size_t(pair)];
   }
   TowerRow right(std::int64_t pair, compute::Random&) const override {
     return rights[std::size_t(pair)];
   }
   std::int64_t group(std::int64_t pair) const override { return pair / groupSize_; }
+  std::vector<std::int32_t> auxiliary(std::int64_t pair) const override {
+    return rights[std::size_t(pair)].tokens;
+  }
 
   std::vector<TowerRow> lefts, rights;
 

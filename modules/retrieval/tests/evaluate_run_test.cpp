@@ -4,65 +4,12 @@
 #include <gtest/gtest.h>
 
 #include "retrieval/methods.h"
+#include "retrieval/tests/evaluation_phantom.h"
 
 namespace histion::retrieval {
 namespace {
 
 constexpr double kProton = kProtonMass;
-
-Candidate molecule(const std::string& block, double mass) { return {block, "", "", "", mass, 0}; }
-
-MsmsSpectrum query(const std::string& id, double neutralMass) {
-  MsmsSpectrum spectrum;
-  spectrum.id = id;
-  spectrum.mz = {100};
-  spectrum.intensity = {1};
-  spectrum.precursorMz = neutralMass + kProton;
-  spectrum.adduct = Adduct::parse("[M+H]+");
-  return spectrum;
-}
-
-TruthRow row(const std::string& query, const std::string& block) {
-  return {query, block, "", "", "", ""};
-}
-
-// A to E at 200, 200, 200.001 (5 ppm), 200.5 and 300 Da.
-CandidateSet fiveCandidates() {
-  CandidateSet set;
-  const std::pair<const char*, double> molecules[] = {
-      {"A", 200}, {"B", 200}, {"C", 200.001}, {"D", 200.5}, {"E", 300}};
-  for (const auto& [block, mass] : molecules) set.add(molecule(block, mass));
-  return set;
-}
-
-// Answers from a table: scores of all candidates for each query.
-class Table5 : public Scorer {
- public:
-  explicit Table5(std::vector<std::vector<double>> scores) : scores_(std::move(scores)) {}
-  std::string name() const override { return "table"; }
-  void prepare(std::span<const MsmsSpectrum> queries, const CandidateSet&, Progress&,
-               const CancelToken&) override {
-    ASSERT_EQ(queries.size(), scores_.size());
-  }
-  std::vector<double> score(std::size_t query, std::span<const std::size_t> pool) const override {
-    std::vector<double> scores;
-    for (const std::size_t candidate : pool) scores.push_back(scores_[query][candidate]);
-    return scores;
-  }
-
- private:
-  std::vector<std::vector<double>> scores_;
-};
-
-std::vector<MethodResult> evaluated(const EvaluationTask& task,
-                                    std::vector<std::vector<std::vector<double>>> tables) {
-  std::vector<NamedScorer> scorers;
-  for (auto& scores : tables)
-    scorers.push_back(
-        {"method" + std::to_string(scorers.size()), std::make_unique<Table5>(std::move(scores))});
-  SilentProgress progress;
-  return evaluateScorers(task, scorers, 1, progress, {});
-}
 
 // The molecules of a pool.
 using Pool = std::vector<std::string>;
@@ -201,24 +148,9 @@ TEST(EvaluationFigures, GuessingIsTheMeanOverAllOrders) {
 }
 
 TEST(EvaluationFigures, TheTableCarriesTheAgreedFacts) {
-  // Twelve molecules with one query each: the second method is right on ten more, the first on two.
-  std::vector<MsmsSpectrum> queries;
-  std::vector<TruthRow> rows;
-  CandidateSet set;
-  std::vector<std::vector<double>> first, second;
-  for (std::size_t i = 0; i < 12; ++i) {
-    const std::string right = "R" + std::to_string(i), wrong = "W" + std::to_string(i);
-    set.add(molecule(right, 100.0 + double(i)));
-    set.add(molecule(wrong, 100.0 + double(i)));
-    queries.push_back(query("q" + std::to_string(i), 100.0 + double(i)));
-    rows.push_back(row(queries.back().id, right));
-    std::vector<double> good(24, 0.0), bad(24, 0.0);
-    good[2 * i] = bad[2 * i + 1] = 1;
-    first.push_back(i < 2 ? good : bad);
-    second.push_back(i < 2 ? bad : good);
-  }
-  const auto task = evaluationTask(std::move(queries), TruthTable(rows), std::move(set), {});
-  const auto results = evaluated(task, {first, second});
+  const TwelveMolecules twelve;
+  const EvaluationTask& task = twelve.task;
+  const auto results = evaluated(task, twelve.tables);
   const auto table = evaluationTable(task, results, 1);
   const auto& facts = table->facts;
   EXPECT_EQ(facts.at("queries"), 12);
@@ -231,7 +163,9 @@ TEST(EvaluationFigures, TheTableCarriesTheAgreedFacts) {
   EXPECT_NEAR(facts.at("mcnemar").at("method1_vs_method0"), 158 / 4096.0, 1e-12);
   EXPECT_EQ(facts.at("mcnemar_counts").at("method1_vs_method0"), (nlohmann::json{10, 2}));
   EXPECT_EQ(facts.at("mcnemar").size(), 1u);
-  EXPECT_EQ(table->columns.size(), 9u);
+  EXPECT_EQ(table->columns.size(), 12u);
+  EXPECT_FALSE(facts.contains("contested"));
+  EXPECT_FALSE(facts.contains("calibration"));
   const auto back = Table::fromRecord(table->toRecord());
   EXPECT_EQ(back->facts, facts);
 }

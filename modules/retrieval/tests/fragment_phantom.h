@@ -60,9 +60,9 @@ inline TwoTowerTraining shortTraining() {
   TwoTowerTraining training;
   training.towers.epochs = 60;
   training.towers.learningRate = 2e-3;
-  training.width = 64;
+  training.spectra = {.width = 64, .dropout = 0.1, .tokenDropout = 0};
+  training.molecules = {.width = 64, .dropout = 0.1, .tokenDropout = 0.1};
   training.dimensions = 48;
-  training.dropout = 0.1;
   training.anchors = 8;
   training.validationShare = 0.2;
   return training;

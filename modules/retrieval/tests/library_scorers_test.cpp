@@ -123,6 +123,18 @@ TEST_F(LibraryScorersTest, TheOwnMoleculeIsLeftOutWhereAsked) {
   EXPECT_LT(got[1], 0.5);
 }
 
+TEST_F(LibraryScorersTest, NamedSpectraAreNotComparedWith) {
+  LibraryScoring scoring;
+  scoring.without = {0};
+  const double second = 1 / std::sqrt(2.0);  // 2 · √(1/2) · √(1/4)
+  EXPECT_NEAR(scores(*libraryScorer(library_, Similarity::Cosine, scoring), query_)[1], second,
+              1e-9);
+  EXPECT_NEAR(scores(*nearestLibraryScorer(library_, scoring, 2), query_)[1], second, 1e-9)
+      << "another takes its place among the nearest";
+  scoring.without = {0, 1};
+  EXPECT_EQ(scores(*libraryScorer(library_, Similarity::Cosine, scoring), query_)[1], 0);
+}
+
 TEST_F(LibraryScorersTest, LikeMoleculesScoreByTheirLikeness) {
   const auto got = scores(*nearestLibraryScorer(library_), query_);
   const auto views = std::make_shared<CandidateViews>(nullptr);

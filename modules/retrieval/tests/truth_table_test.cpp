@@ -91,5 +91,34 @@ TEST(QueryNames, TheTitleOfAnMgfIsWhatTheTruthNames) {
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(queries[i].id, "q" + std::to_string(i + 1));
 }
 
+Spectrum entry(const std::string& id, nlohmann::json facts) {
+  Spectrum spectrum{"a name", {100}, {1}, std::move(facts)};
+  if (!id.empty()) spectrum.facts["id"] = id;
+  return spectrum;
+}
+
+TEST(TruthOfALibrary, IsWhatItsEntriesState) {
+  SpectrumSet set;
+  set.spectra = {
+      entry("first", {{"inchikey", "RYYVLZVUVIJVGH-UHFFFAOYSA-N"}, {"formula", "C8H10N4O2"}}),
+      entry("second", {{"smiles", "CCO"}}), entry("third", {})};
+  const TruthTable truth = TruthTable::statedBy(set, {});
+  EXPECT_EQ(truth.rows().size(), 2u);
+  EXPECT_EQ(truth.skipped(), 1u);
+  EXPECT_EQ(truth.find("first")->firstBlock, "RYYVLZVUVIJVGH");
+  EXPECT_EQ(truth.find("first")->formula, "C8H10N4O2");
+  EXPECT_EQ(truth.find("second")->firstBlock, "LFQSCWFLJHTTHZ");  // of ethanol
+  EXPECT_EQ(truth.find("third"), nullptr);
+  EXPECT_EQ(queriesOf(set, truth)[1].id, "second");
+  set.spectra = {entry("third", {})};
+  try {
+    TruthTable::statedBy(set, {});
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_EQ(e.kind(), ErrorKind::Usage);
+    EXPECT_NE(e.line().find("--truth"), std::string::npos);
+  }
+}
+
 }  // namespace
 }  // namespace histion::retrieval

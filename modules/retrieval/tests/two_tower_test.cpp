@@ -65,7 +65,7 @@ TEST(TwoTower, FindsMoleculesItNeverSawByTheirFragments) {
     blocks.push_back(molecule.firstBlock);
   }
   const auto molecules =
-      model.encodeMolecules(moleculeRows(model.parts().vocabulary, smiles, progress, {}), {});
+      model.encodeMolecules(moleculeRows(model.parts().inputs, smiles, progress, {}), {});
   std::vector<MsmsSpectrum> queries;
   for (const MsmsSpectrum& spectrum : phantomSpectra(9, 3))
     if (std::ranges::find(held, spectrum.firstBlock) != held.end()) queries.push_back(spectrum);

@@ -2,13 +2,15 @@
 // worker and of the window. A hit is a library spectrum whose precursor lies in the window, best
 // cosine of equal m/z first. HISTION_FAKE_PREPARE_MS makes the preparation slow. A question
 // whose name begins with "crash" ends the process, with "slow" is answered when it is cancelled,
-// with "print" writes to stdout.
+// with "bare" fails for want of a model, with "print" writes to stdout. What it was given is told
+// in the facts of the answer.
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
 
+#include "core/model_file.h"
 #include "core/retrieval_kinds.h"
 #include "core/spectrum.h"
 #include "core/warm_module.h"
@@ -33,8 +35,15 @@ double cosine(const Spectrum& a, const Spectrum& b) {
 
 class Searching : public Answerer {
  public:
-  Searching(std::vector<std::shared_ptr<const SpectrumSet>> sets, bool byMass)
-      : sets_(std::move(sets)), byMass_(byMass), number_(++preparations) {}
+  Searching(const Inputs& inputs, const Parameters& parameters, bool byMass)
+      : sets_(inputs.all<SpectrumSet>("library")), byMass_(byMass), number_(++preparations) {
+    given_["libraries"] = nlohmann::json::array();
+    for (const auto& set : sets_) given_["libraries"].push_back(set->title);
+    given_["candidates"] = parameters.text(byMass ? "databases" : "candidates");
+    if (byMass) return;
+    if (const auto model = inputs.find<ModelFile>("model")) given_["model"] = model->title;
+    if (const auto index = inputs.find<SearchIndex>("index")) given_["index"] = index->method;
+  }
 
   Outputs answer(const Inputs& question, const Parameters& parameters, Progress& progress,
                  const CancelToken& cancel) const override {
@@ -42,9 +51,12 @@ class Searching : public Answerer {
     const Spectrum& query = asked->spectra.at(0);
     if (query.name.starts_with("crash")) std::abort();
     if (query.name.starts_with("print")) std::puts("a library says something");
+    if (query.name.starts_with("bare"))
+      throw Error(ErrorKind::Usage, "there is no model", "Train one and name it with --model");
     if (query.name.starts_with("warn")) progress.warn("one structure was left out");
     while (query.name.starts_with("slow")) {
       cancel.check();
+      // Stands for work that is cut into short steps: a cancelled question ends within one.
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     const double mz = byMass_ ? parameters.real("mz") : query.facts.value("precursor_mz", 0.0);
@@ -59,11 +71,14 @@ class Searching : public Answerer {
                    {"preparation", number_},
                    {"asked", query.facts},
                    {"window_ppm", parameters.real("window_ppm")}};
+    list->facts.update(given_);
+    if (!byMass_) list->facts["left_out"] = parameters.flag("leave_out_itself");
+    const double window = parameters.real("window_ppm");
     for (const auto& set : sets_)
       for (const Spectrum& spectrum : set->spectra) {
         const double precursor = spectrum.facts.value("precursor_mz", 0.0);
         const double error = (mz - precursor) / precursor * 1e6;
-        if (std::abs(error) > parameters.real("window_ppm")) continue;
+        if (window > 0 && std::abs(error) > window) continue;
         HitList::Hit hit;
         hit.name = spectrum.name;
         hit.formula = spectrum.facts.value("formula", "");
@@ -98,6 +113,7 @@ class Searching : public Answerer {
 
  private:
   std::vector<std::shared_ptr<const SpectrumSet>> sets_;
+  nlohmann::json given_;
   bool byMass_;
   int number_;
 };
@@ -107,9 +123,9 @@ class Search : public WarmModule {
  public:
   std::vector<std::string> askedParameters() const override {
     if (kByMass) return {"mz", "window_ppm"};
-    return {"window_ppm"};
+    return {"window_ppm", "leave_out_itself"};
   }
-  std::unique_ptr<const Answerer> prepare(const Inputs& inputs, const Parameters&,
+  std::unique_ptr<const Answerer> prepare(const Inputs& inputs, const Parameters& parameters,
                                           Progress& progress,
                                           const CancelToken& cancel) const override {
     const char* wish = std::getenv("HISTION_FAKE_PREPARE_MS");
@@ -119,10 +135,11 @@ class Search : public WarmModule {
       cancel.check();
       progress.update(std::chrono::duration<double>(Clock::now() - start) / length,
                       "encoding candidates");
+      // Stands for a long preparation in short steps, each of which looks whether to stop.
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     progress.warn("prepared with pretence");
-    return std::make_unique<Searching>(inputs.all<SpectrumSet>("library"), kByMass);
+    return std::make_unique<Searching>(inputs, parameters, kByMass);
   }
 };
 

@@ -191,7 +191,12 @@ CompoundListView::CompoundListView(CompoundList* model, QWidget* parent)
   table_->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   table_->horizontalHeader()->setHighlightSections(false);
   table_->horizontalHeader()->setSectionResizeMode(CompoundList::Name, QHeaderView::Stretch);
-  table_->horizontalHeader()->resizeSection(CompoundList::From, 240);
+  for (const auto& [column, width] : {std::pair{CompoundList::Formula, 100},
+                                      {CompoundList::Adduct, 80},
+                                      {CompoundList::Mz, 84},
+                                      {CompoundList::Probability, 88},
+                                      {CompoundList::From, 190}})
+    table_->horizontalHeader()->resizeSection(column, width);
   table_->setContextMenuPolicy(Qt::ActionsContextMenu);
   table_->addActions({showIon_, remove_, export_});
   empty_->setObjectName(QStringLiteral("compoundsEmpty"));
@@ -218,6 +223,14 @@ CompoundListView::CompoundListView(CompoundList* model, QWidget* parent)
           &CompoundListView::updateState);
   connect(table_, &QTableView::doubleClicked, showIon_, &QAction::trigger);
   updateState();
+}
+
+void CompoundListView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  // The names need the room more; the file has all columns.
+  constexpr int kRoomy = 900;
+  for (const int column : {CompoundList::Error, CompoundList::Score})
+    table_->setColumnHidden(column, width() < kRoomy);
 }
 
 std::vector<int> CompoundListView::chosen() const {

@@ -67,6 +67,9 @@ class CompoundListView : public QWidget {
   void ionChosen(double mz);
   void exportWanted();
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void updateState();
   std::vector<int> chosen() const;

@@ -9,8 +9,9 @@ constexpr const char* kByFragments = "retrieval";
 constexpr const char* kByMass = "retrieval-mass";
 constexpr const char* kQuestionPort = "queries";
 constexpr const char* kAdducts = "adducts";
-constexpr const char* kMakesIndex = "retrieval-index";
-constexpr const char* kTrains = "retrieval-train";
+constexpr const char* kCandidates = "candidates";
+constexpr const char* kDatabases = "databases";
+constexpr const char* kLeaveOutItself = "leave_out_itself";
 
 bool takes(const Manifest& manifest, const char* parameter) {
   return std::any_of(manifest.parameters.begin(), manifest.parameters.end(),
@@ -60,14 +61,38 @@ CompoundSearch::CompoundSearch(Workspace workspace, QObject* parent)
       setState(State::Failed, tr("The search gave no list of hits."));
   });
   connect(worker_, &WarmWorker::failed, this, [this](quint64, const WarmFailure& failure) {
-    setState(State::Failed, failure.message, failure.hint);
+    setState(State::Failed, failure.message, remedyOf(failure));
   });
 }
 
-void CompoundSearch::ask(const CompoundQuestion& question, double tolerancePpm) {
+void CompoundSearch::ask(const CompoundQuestion& question, double tolerancePpm,
+                         const SearchChoices& choices) {
   question_ = question;
   tolerancePpm_ = tolerancePpm;
-  send();
+  choices_ = choices;
+  if (question_.isEmpty()) return forget();
+  const auto wanted = request();
+  if (!wanted) {
+    worker_->cancel();
+    return;
+  }
+  worker_->ask(*wanted);
+  setState(State::Asking);
+}
+
+// In the words of the window: modules name their remedies as commands do.
+QString CompoundSearch::remedyOf(const WarmFailure& failure) const {
+  if (failure.hint.contains(QLatin1String("--")))
+    return tr(
+        "Choose model and candidates under “Search in…”. “Train retrieval” makes models, “Index "
+        "candidates” indexes.");
+  if (failure.kind == QLatin1String("ended")) return failure.hint;
+  if (choices_ != SearchChoices())
+    return failure.hint + QLatin1Char('\n') +
+           tr("Something else can be chosen under “Search in…”.");
+  if (failure.kind != QLatin1String("damaged")) return failure.hint;
+  return failure.hint + QLatin1Char('\n') +
+         tr("What came with Histion is whole again when Histion is installed again.");
 }
 
 void CompoundSearch::cancel() {
@@ -81,15 +106,9 @@ void CompoundSearch::forget() {
   if (state_ != State::Idle) setState(State::Idle);
 }
 
-void CompoundSearch::send() {
-  if (question_.isEmpty()) return forget();
-  const auto wanted = request();
-  if (!wanted) {
-    worker_->cancel();
-    return;
-  }
-  worker_->ask(*wanted);
-  setState(State::Asking);
+bool CompoundSearch::impossible(const QString& message, const QString& hint) {
+  setState(State::Impossible, message, hint);
+  return false;
 }
 
 std::optional<nlohmann::json> CompoundSearch::request() {
@@ -97,29 +116,25 @@ std::optional<nlohmann::json> CompoundSearch::request() {
   const char* const id = question_.byFragments() ? kByFragments : kByMass;
   const Manifest* const manifest = work_.session.modules().find(id);
   if (!work_.session.isOpen() || !manifest) {
-    setState(State::Impossible, tr("No module that finds compounds is installed."),
-             tr("Install Histion with all its modules."));
+    impossible(tr("No module that finds compounds is installed."),
+               tr("Install Histion with all its modules."));
+    return std::nullopt;
+  }
+  if (question_.spectrum->mz.empty()) {
+    impossible(tr("%1 has no peaks: there is nothing to compare.").arg(question_.what),
+               tr("Choose another pixel, region, scan or library spectrum."));
     return std::nullopt;
   }
   nlohmann::json inputs = nlohmann::json::object(), parameters = nlohmann::json::object();
   nlohmann::json spectrum = question_.json();
-  for (const Port& port : manifest->inputs) {
-    if (port.kind != DataKind::SpectrumSet || !port.many) {
-      if (const std::string own = ownOf(port); !own.empty()) inputs[port.id] = own;
-      continue;
-    }
-    std::vector<std::string> libraries;
-    for (const store::Entry& entry : work_.session.datasets())
-      if (entry.kind == "library" && entry.problem.empty()) libraries.push_back(entry.id);
-    wantsImport_ = libraries.empty();
-    if (libraries.empty() && !port.optional) {
-      setState(State::Impossible, tr("This project holds no spectral library to search."),
-               tr("Import one with structures: an MSP, MGF or MassBank file of measured spectra."));
-      return std::nullopt;
-    }
-    if (!libraries.empty()) inputs[port.id] = libraries;
-  }
+  if (!addInputs(*manifest, inputs)) return std::nullopt;
   place(*manifest, "window_ppm", tolerancePpm_, parameters, spectrum["facts"]);
+  const char* const list = question_.byFragments() ? kCandidates : kDatabases;
+  if (!choices_.file.isEmpty() && takes(*manifest, list))
+    parameters[list] = choices_.file.toStdString();
+  if (takes(*manifest, kLeaveOutItself))
+    parameters[kLeaveOutItself] =
+        choices_.leaveOutItself && question_.from == CompoundQuestion::From::Entry;
   if (!question_.byFragments()) {
     place(*manifest, "mz", question_.mz, parameters, spectrum["facts"]);
     if (!question_.adduct.isEmpty() && takes(*manifest, kAdducts))
@@ -131,21 +146,42 @@ std::optional<nlohmann::json> CompoundSearch::request() {
                         {"question", {{kQuestionPort, std::move(spectrum)}}}};
 }
 
-// The latest index of candidates that was made in the project, and the model that it belongs to;
-// without an index the latest model that was trained here. Empty: what comes with the search.
-std::string CompoundSearch::ownOf(const Port& port) const {
-  const store::Entry *index = nullptr, *model = nullptr;
-  for (const store::Entry& entry : work_.session.results()) {
-    if (!entry.problem.empty()) continue;
-    if (entry.provenance.module == kMakesIndex) index = &entry;
-    if (entry.provenance.module == kTrains) model = &entry;
+bool CompoundSearch::addInputs(const Manifest& manifest, nlohmann::json& inputs) {
+  const QString elsewhere = tr("Choose another under “Search in…”.");
+  std::optional<store::Entry> index;
+  if (!choices_.index.isEmpty()) {
+    index = work_.session.find(choices_.index);
+    if (!index || !isSearchIndex(*index))
+      return impossible(tr("The index that was chosen to be searched is no longer there."),
+                        elsewhere);
   }
-  if (port.kind == DataKind::SearchIndex) return index ? index->id : std::string();
-  if (port.kind != DataKind::ModelFile) return {};
-  if (!index) return model ? model->id : std::string();
-  for (const UsedInput& input : index->provenance.inputs)
-    if (input.port == port.id) return input.id;
-  return {};
+  const QString model = index ? modelOfIndex(*index) : choices_.model;
+  if (const auto entry = work_.session.find(model);
+      !model.isEmpty() && (!entry || !isSearchModel(*entry)))
+    return impossible(index ? tr("The model of the index that is searched is no longer there.")
+                            : tr("The model that was chosen for the search is no longer there."),
+                      elsewhere);
+  for (const Port& port : manifest.inputs) {
+    if (port.kind == DataKind::SearchIndex && index) inputs[port.id] = index->id;
+    if (port.kind == DataKind::ModelFile && !model.isEmpty()) inputs[port.id] = model.toStdString();
+    if (port.kind != DataKind::SpectrumSet || !port.many) continue;
+    const auto all = librariesIn(work_.session.datasets());
+    std::vector<std::string> libraries;
+    for (const store::Entry& entry : all)
+      if (choices_.libraries.isEmpty() ||
+          choices_.libraries.contains(QString::fromStdString(entry.id)))
+        libraries.push_back(entry.id);
+    if (libraries.empty() && !all.empty())
+      return impossible(tr("The libraries that were chosen to be searched are no longer there."),
+                        tr("Choose others under “Search in…”."));
+    wantsImport_ = all.empty();
+    if (all.empty() && !port.optional)
+      return impossible(
+          tr("This project holds no spectral library to search."),
+          tr("Import one with structures: an MSP, MGF or MassBank file of measured spectra."));
+    if (!libraries.empty()) inputs[port.id] = libraries;
+  }
+  return true;
 }
 
 void CompoundSearch::setState(State state, const QString& message, const QString& hint) {

@@ -1,6 +1,6 @@
-// Asks the compound search about a question: chooses the module by what was measured, gives it the
-// project's libraries, follows how far it is, and says in plain words why it cannot be asked. Used
-// by the hits view; shows nothing.
+// Asks the compound search about a question: chooses the module by what was measured, gives it what
+// was chosen to be searched, follows how far it is, and says in plain words why it cannot be asked.
+// Used by the hits view; shows nothing.
 #pragma once
 
 #include <QObject>
@@ -10,6 +10,7 @@
 #include "ui/session/compound_question.h"
 #include "ui/session/warm_worker.h"
 #include "ui/session/workspace.h"
+#include "ui/views/hits/search_choices.h"
 
 namespace histion::ui {
 
@@ -29,8 +30,7 @@ class CompoundSearch : public QObject {
 
   // Of several questions the last is answered. `tolerancePpm`: half-width of the window around the
   // precursor or ion.
-  void ask(const CompoundQuestion& question, double tolerancePpm);
-  void again() { ask(question_, tolerancePpm_); }
+  void ask(const CompoundQuestion& question, double tolerancePpm, const SearchChoices& choices);
   void cancel();
   void forget();
 
@@ -54,15 +54,18 @@ class CompoundSearch : public QObject {
   void changed();
 
  private:
-  void send();
   void setState(State state, const QString& message = {}, const QString& hint = {});
   // The request for the worker; empty and a state when it cannot be asked.
   std::optional<nlohmann::json> request();
-  std::string ownOf(const Port& port) const;
+  // Adds libraries, index and model as they were chosen; false and a state when one is gone.
+  bool addInputs(const Manifest& manifest, nlohmann::json& inputs);
+  QString remedyOf(const WarmFailure& failure) const;
+  bool impossible(const QString& message, const QString& hint);
 
   Workspace work_;
   WarmWorker* worker_;
   CompoundQuestion question_;
+  SearchChoices choices_;
   double tolerancePpm_ = 10;
   State state_ = State::Idle;
   bool preparing_ = false, wantsImport_ = false;

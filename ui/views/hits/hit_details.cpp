@@ -18,11 +18,12 @@ namespace histion::ui {
 namespace {
 
 constexpr qsizetype kMostListed = 8;
+constexpr const char* kSimilarity = "similarity";  // a cosine
 
 // Facts that have a place of their own, or say nothing to a person.
 bool shownElsewhere(const std::string& key) {
   return key == "ions" || key == "ion_mz" || key == "ms1" || key == "fragments" ||
-         key == "isotopes";
+         key == "isotopes" || key == "model";
 }
 
 QString factName(const std::string& key) {
@@ -83,7 +84,10 @@ QString factsOf(const HitList::Hit& hit, int rank) {
   row(HitDetails::tr("SMILES"), QString::fromStdString(hit.smiles));
   if (hit.facts.is_object())
     for (const auto& [key, value] : hit.facts.items())
-      if (!shownElsewhere(key)) row(factName(key), factText(value));
+      if (!shownElsewhere(key))
+        row(factName(key), key == kSimilarity && value.is_number()
+                               ? QString::number(value.get<double>(), 'f', 2)
+                               : factText(value));
   return html;
 }
 
@@ -164,8 +168,9 @@ void StructureWidget::draw() {
   update();
   queries_.submit(
       this, "structure",
-      [svg = svg_, size = this->size() - QSize(12, 12), ratio = devicePixelRatioF()] {
-        return drawnStructure(harmlessSvg(svg), size, ratio);
+      [svg = svg_, size = this->size() - QSize(12, 12), ratio = devicePixelRatioF(),
+       colors = drawingColors(palette())] {
+        return drawnStructure(harmlessSvg(svg, colors), size, ratio, colors);
       },
       [this](const QImage& image) {
         image_ = image;
@@ -179,12 +184,17 @@ void StructureWidget::resizeEvent(QResizeEvent* event) {
   if (!svg_.empty()) draw();
 }
 
+void StructureWidget::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange && !svg_.empty()) draw();
+}
+
 void StructureWidget::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
-  // Paper, in the dark too: drawings come in black.
   painter.setPen(palette().color(QPalette::Mid));
-  painter.setBrush(image_.isNull() ? palette().color(QPalette::AlternateBase) : QColor(Qt::white));
+  painter.setBrush(image_.isNull() ? palette().color(QPalette::AlternateBase)
+                                   : drawingColors(palette()).paper);
   painter.drawRoundedRect(QRectF(rect()).adjusted(3, 3, -3, -3), 4, 4);
   if (!image_.isNull()) {
     const QSizeF size = image_.deviceIndependentSize();
@@ -251,7 +261,8 @@ HitDetails::HitDetails(QueryPool& queries, QWidget* parent)
       where_(new QLabel(this)),
       bars_(new ScoreBars(this)),
       ions_(new QListWidget(this)),
-      buttons_(new QWidget(this)) {
+      buttons_(new QWidget(this)),
+      reasons_(new QScrollArea(this)) {
   facts_->setObjectName(QStringLiteral("hitFacts"));
   facts_->setAccessibleName(tr("What is known of the hit"));
   facts_->setFrameShape(QFrame::NoFrame);
@@ -278,28 +289,33 @@ HitDetails::HitDetails(QueryPool& queries, QWidget* parent)
 
   where_->setWordWrap(true);
   auto* content = new QWidget(this);
-  auto* side = new QVBoxLayout(content);
-  side->setContentsMargins(0, 0, 4, 0);
-  side->setSpacing(4);
-  side->addWidget(where_);
-  side->addWidget(ions_, 1);
-  side->addSpacing(4);
-  side->addWidget(why_);
-  side->addWidget(bars_);
+  halves_ = new QBoxLayout(QBoxLayout::TopToBottom, content);
+  halves_->setContentsMargins(0, 0, 4, 0);
+  halves_->setSpacing(8);
+  auto* place = new QVBoxLayout;
+  place->setSpacing(4);
+  place->addWidget(where_);
+  place->addWidget(ions_, 1);
+  auto* why = new QVBoxLayout;
+  why->setSpacing(4);
+  why->addWidget(why_);
+  why->addWidget(bars_);
+  why->addStretch(0);
+  halves_->addLayout(why);
+  halves_->addLayout(place, 1);
   auto* row = new QHBoxLayout;
   row->setSpacing(8);
-  auto* scroll = new QScrollArea(this);
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setMinimumWidth(160);
-  scroll->viewport()->setAutoFillBackground(false);
+  reasons_->setFrameShape(QFrame::NoFrame);
+  reasons_->setWidgetResizable(true);
+  reasons_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  reasons_->setFocusPolicy(Qt::NoFocus);
+  reasons_->setMinimumWidth(160);
+  reasons_->viewport()->setAutoFillBackground(false);
   content->setAutoFillBackground(false);
-  scroll->setWidget(content);
+  reasons_->setWidget(content);
   row->addWidget(structure_, 3);
   row->addWidget(facts_, 4);
-  row->addWidget(scroll, 4);
+  row->addWidget(reasons_, 4);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(6, 6, 6, 6);
   column->setSpacing(4);
@@ -315,8 +331,9 @@ HitDetails::HitDetails(QueryPool& queries, QWidget* parent)
 void HitDetails::setHit(const HitList& list, int index) {
   const HitList::Hit& hit = list.hits[std::size_t(index)];
   structure_->setStructure(hit.structureSvg);
-  structure_->setVisible(std::any_of(list.hits.begin(), list.hits.end(),
-                                     [](const auto& each) { return !each.structureSvg.empty(); }));
+  drawings_ = std::any_of(list.hits.begin(), list.hits.end(),
+                          [](const auto& each) { return !each.structureSvg.empty(); });
+  setShown(shown_);
   facts_->setHtml(factsOf(hit, index + 1));
   bars_->setParts(hit.scoreParts, wholeBar(list));
   why_->setVisible(!hit.scoreParts.empty());
@@ -325,6 +342,7 @@ void HitDetails::setHit(const HitList& list, int index) {
     const QString label = ion.label.isEmpty() ? tr("ion") : ion.label;
     auto* item =
         new QListWidgetItem(QStringLiteral("%1   %2").arg(ion.mz, 0, 'f', 4).arg(label), ions_);
+    item->setSizeHint({0, fontMetrics().height() + 3});
     item->setData(Qt::UserRole, ion.mz);
     if (ion.measured) {
       item->setText(tr("%1   found").arg(item->text()));
@@ -343,6 +361,22 @@ void HitDetails::clear() {
   why_->hide();
   where_->hide();
   ions_->hide();
+}
+
+void HitDetails::setShown(Shown shown) {
+  shown_ = shown;
+  const bool known = shown != Shown::Reasons, reasons = shown != Shown::Compound;
+  if (!reasons) reasons_->hide();
+  structure_->setVisible(drawings_ && known);
+  facts_->setVisible(known);
+  reasons_->setVisible(reasons);
+  // What the menu of the list offers as well makes room for the names in the list.
+  for (const char* name : {"hitCopySmiles", "hitCopyRow"})
+    if (auto* button = buttons_->findChild<QWidget*>(QLatin1String(name)))
+      button->setVisible(shown == Shown::All);
+  const bool beside = shown == Shown::Reasons;
+  halves_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::BottomToTop);
+  halves_->setStretch(0, beside ? 1 : 0);
 }
 
 void HitDetails::setPlace(bool possible, const QString& title, const QString& tip) {

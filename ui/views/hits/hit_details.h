@@ -8,8 +8,10 @@
 #include "core/retrieval_kinds.h"
 #include "ui/session/query_pool.h"
 
+class QBoxLayout;
 class QLabel;
 class QListWidget;
+class QScrollArea;
 class QTextBrowser;
 
 namespace histion::ui {
@@ -26,6 +28,7 @@ class StructureWidget : public QWidget {
  protected:
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void draw();
@@ -74,10 +77,14 @@ QString partName(const std::string& part);
 class HitDetails : public QWidget {
   Q_OBJECT
  public:
+  // All side by side, or where there is little room one half of it.
+  enum class Shown { All, Compound, Reasons };
+
   HitDetails(QueryPool& queries, QWidget* parent);
 
   void setHit(const HitList& list, int index);
   void clear();
+  void setShown(Shown shown);
   // Whether and where ions can be shown: "Where in the tissue", or why not.
   void setPlace(bool possible, const QString& title, const QString& tip);
   QWidget* buttons() { return buttons_; }
@@ -92,6 +99,10 @@ class HitDetails : public QWidget {
   ScoreBars* bars_;
   QListWidget* ions_;
   QWidget* buttons_;
+  QScrollArea* reasons_;
+  QBoxLayout* halves_;
+  Shown shown_ = Shown::All;
+  bool drawings_ = true;  // of some hit of the list
 };
 
 }  // namespace histion::ui

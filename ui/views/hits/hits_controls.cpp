@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
@@ -15,15 +16,18 @@
 
 #include "ui/views/hits/hits_view.h"
 #include "ui/views/hits/question_bar.h"
+#include "ui/views/hits/search_choices_panel.h"
 #include "ui/widgets/controls.h"
 
 namespace histion::ui {
 namespace {
 
-double numberIn(const nlohmann::json& facts, const char* key) {
-  if (!facts.is_object()) return 0;
-  const auto found = facts.find(key);
-  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
+// Hides before it shows: together they would need more room, and the window would grow for it.
+void showThese(std::initializer_list<std::pair<QWidget*, bool>> parts) {
+  for (const auto& [part, shown] : parts)
+    if (!shown) part->hide();
+  for (const auto& [part, shown] : parts)
+    if (shown) part->show();
 }
 
 }  // namespace
@@ -67,6 +71,9 @@ void HitsView::makeActions() {
         const QString file = writtenFile(tr("Export the hits"), QStringLiteral("hits.csv"));
         if (!file.isEmpty()) exportTo(file);
       });
+  choose_ = add("actionHitsSearchIn", tr("Search in…"),
+                tr("Chooses libraries, candidates and model of the search"), {},
+                [this] { searchIn_->open(choices_, searchInButton_); });
   add_ = add("actionHitAdd", tr("Add to list"), tr("Keeps the hit in the list of compounds"),
              QKeySequence(Qt::Key_Insert), [this] { addToList(); });
 }
@@ -102,6 +109,7 @@ QWidget* HitsView::makeTop() {
   title_->setTextFormat(Qt::PlainText);
   title_->setProperty("faint", true);
   title_->setMinimumWidth(1);
+  searchInButton_ = makeButton(top, "hitsSearchIn", tr("Search in…"), choose_);
   auto* line = new QHBoxLayout(top);
   line->setContentsMargins(8, 4, 8, 4);
   line->setSpacing(10);
@@ -109,13 +117,14 @@ QWidget* HitsView::makeTop() {
   line->addWidget(follow_);
   line->addWidget(source_);
   line->addWidget(title_, 1);
+  line->addWidget(searchInButton_);
   line->addWidget(makeButton(top, "hitsExport", tr("Export…"), export_));
   return top;
 }
 
 // In the place of hits: why there are none, and what can be done.
 QWidget* HitsView::makeStatePage() {
-  auto* page = new QWidget(this);
+  auto* page = new QWidget;
   empty_ = new QLabel(page);
   empty_->setObjectName(QStringLiteral("hitsEmpty"));
   empty_->setTextFormat(Qt::PlainText);
@@ -149,13 +158,23 @@ QWidget* HitsView::makeStatePage() {
     buttons->addWidget(widget);
   buttons->addStretch(1);
   auto* column = new QVBoxLayout(page);
-  column->setContentsMargins(32, 12, 32, 16);
+  column->setContentsMargins(32, 8, 32, 12);
   column->setSpacing(10);
   column->addStretch(1);
   column->addWidget(empty_);
   column->addLayout(buttons);
   column->addStretch(1);
-  return page;
+  // A long reason can be read in a low panel, too.
+  auto* area = new QScrollArea(this);
+  area->setObjectName(QStringLiteral("hitsState"));
+  area->setAccessibleName(tr("Why there are no hits"));
+  area->setWidgetResizable(true);
+  area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  area->setFrameShape(QFrame::NoFrame);
+  area->setWidget(page);
+  area->viewport()->setAutoFillBackground(false);
+  page->setAutoFillBackground(false);
+  return area;
 }
 
 void HitsView::makeLayout() {
@@ -212,10 +231,13 @@ void HitsView::makeLayout() {
   sides_ = new QTabBar(side);
   sides_->setObjectName(QStringLiteral("hitSides"));
   sides_->setAccessibleName(tr("What is shown of the hit"));
-  sides_->setToolTip(tr("What is known of the hit, or its spectrum against the measured one"));
+  sides_->setToolTip(tr(
+      "What is known of the hit, why it was found and where its ions lie, or its spectrum against "
+      "the measured one"));
   sides_->setDrawBase(false);
   sides_->setExpanding(false);
   sides_->addTab(tr("Compound"));
+  sides_->addTab(tr("Why and where"));
   sides_->addTab(tr("Spectra"));
   connect(sides_, &QTabBar::currentChanged, this, &HitsView::arrange);
   chosen_ = new QSplitter(Qt::Horizontal, side);
@@ -289,13 +311,15 @@ void HitsView::updateState() {
   using State = CompoundSearch::State;
   const auto& list = model_->hits();
   const bool any = list && !list->hits.empty(), onList = tabs_->currentIndex() == 1;
-  content_->setVisible(any && !onList);
-  state_->setVisible(!any && !onList);
-  listView_->setVisible(onList);
-  bar_->setVisible(live_ && !onList);
+  showThese({{content_, any && !onList},
+             {state_, !any && !onList},
+             {listView_, onList},
+             {bar_, live_ && !onList}});
   source_->setVisible(source_->count() > 0 && !onList);
   follow_->setVisible(!onList);
   findChild<QWidget*>(QStringLiteral("hitsExport"))->setVisible(!onList);
+  searchInButton_->setVisible(!onList);
+  setPossible(choose_, work_.session.isOpen(), tr("no project is open"));
   if (!any) empty_->setText(stateText());
   const State state = live_ ? search_->state() : State::Idle;
   progress_->setVisible(state == State::Asking && search_->isPreparing());
@@ -305,20 +329,14 @@ void HitsView::updateState() {
   import_->setVisible((state == State::Impossible || state == State::Failed) &&
                       search_->wantsImport());
   import_->setEnabled(work_.session.isOpen() && work_.session.readOnlyReason().isEmpty());
-  QString title;
-  if (any && state == State::Asking)
-    title = tr("Searching…");
-  else if (any && live_)
-    title = (list->hits.size() == 1 ? tr("1 hit in %L1 ms")
-                                    : tr("%L1 hits in %L2 ms").arg(list->hits.size()))
-                .arg(std::max(1, int(search_->seconds() * 1000)));
-  else if (any)
-    title = tr("%L1 hits for %2")
-                .arg(list->hits.size())
-                .arg(list->query.empty() ? tr("a spectrum") : QString::fromStdString(list->query));
-  if (const double none = any ? numberIn(list->facts, "none_probability") : 0; none > 0)
-    title += QStringLiteral(", ") + tr("none of them right: %1 %").arg(none * 100, 0, 'f', 0);
+  const QString title = titleText();
   title_->setText(onList ? QString() : title);
+  title_->setToolTip(
+      title_->text().isEmpty()
+          ? QString()
+          : tr("%1\n“None of these”: how likely it is that the right compound is not "
+               "in the list")
+                .arg(title));
   const QStringList told = live_ ? search_->warnings() : QStringList();
   warnings_->setText(told.join(QStringLiteral("  ")));
   warnings_->setToolTip(told.join(QLatin1Char('\n')));

@@ -12,14 +12,15 @@
 
 #include "ui/session/data_files.h"
 #include "ui/views/hits/question_bar.h"
+#include "ui/views/hits/search_choices_panel.h"
 #include "ui/views/hits/structure_drawing.h"
 
 namespace histion::ui {
 namespace {
 
 constexpr QSize kSmall(104, 66);
-constexpr int kCompact = 1'000;        // below this width not everything is side by side
-constexpr const char* kKept = "hits";  // in the session
+constexpr int kCompact = 1'000;  // below this width not everything is side by side
+enum Side { kCompoundSide, kReasonsSide, kSpectraSide };
 
 }  // namespace
 
@@ -34,7 +35,8 @@ HitsView::HitsView(Workspace workspace, QWidget* parent)
       details_(new HitDetails(workspace.queries, this)),
       compare_(new SpectrumCompare(this)),
       listView_(new CompoundListView(compounds_, this)),
-      bar_(new QuestionBar(this)) {
+      bar_(new QuestionBar(this)),
+      searchIn_(new SearchChoicesPanel(workspace.session, this)) {
   setObjectName(QStringLiteral("hitsView"));
   makeActions();
   makeLayout();
@@ -63,56 +65,6 @@ HitsView::HitsView(Workspace workspace, QWidget* parent)
   updateState();
 }
 
-void HitsView::connectSearch() {
-  connect(questions_, &QuestionSource::changed, this, &HitsView::newQuestion);
-  connect(bar_, &QuestionBar::edited, this, [this] {
-    ask();
-    work_.session.scheduleSave();
-  });
-  connect(search_, &CompoundSearch::changed, this, &HitsView::searchChanged);
-  connect(follow_, &QCheckBox::toggled, this, [this](bool on) {
-    questions_->setActive(on && isVisible());
-    work_.session.scheduleSave();
-    updateState();
-  });
-  // What is imported may be what was missing.
-  connect(&work_.session, &ProjectSession::entriesChanged, this, [this] {
-    const auto state = search_->state();
-    if (live_ &&
-        (state == CompoundSearch::State::Impossible || state == CompoundSearch::State::Failed))
-      ask();
-  });
-  connect(&work_.session, &ProjectSession::projectChanged, this, &HitsView::restoreKept);
-  connect(compounds_, &CompoundList::listChanged, this, [this] {
-    const int count = compounds_->rowCount();
-    tabs_->setTabText(1, count > 0 ? tr("List (%L1)").arg(count) : tr("List"));
-    work_.session.scheduleSave();
-  });
-  work_.session.keep(
-      kKept,
-      [this] {
-        return nlohmann::json{{"list", compounds_->json()},
-                              {"follow", follow_->isChecked()},
-                              {"tolerance_ppm", bar_->tolerancePpm()}};
-      },
-      [](const nlohmann::json&) {});
-}
-
-void HitsView::restoreKept() {
-  // Not when data are opened, as others are: the list belongs to the project, and this view may be
-  // made long after that.
-  const nlohmann::json session =
-      work_.session.isOpen() ? work_.session.project()->session() : nlohmann::json();
-  nlohmann::json kept = nlohmann::json::object();
-  if (session.is_object() && session.contains(kKept) && session[kKept].is_object())
-    kept = session[kKept];
-  compounds_->restore(kept.contains("list") ? kept["list"] : nlohmann::json());
-  if (kept.contains("follow") && kept["follow"].is_boolean())
-    follow_->setChecked(kept["follow"].get<bool>());
-  if (kept.contains("tolerance_ppm") && kept["tolerance_ppm"].is_number())
-    bar_->setTolerancePpm(kept["tolerance_ppm"].get<double>());
-}
-
 bool HitsView::isFollowing() const { return follow_->isChecked(); }
 
 void HitsView::showEvent(QShowEvent* event) {
@@ -134,16 +86,33 @@ void HitsView::resizeEvent(QResizeEvent* event) {
   arrange();
 }
 
+void HitsView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange) return;
+  model_->forgetDrawings();
+  drawRows();
+}
+
 void HitsView::arrange() {
   // Low and wide, as below the image: side by side. In a small window the parts of the chosen hit
   // take turns.
   content_->setOrientation(wide_ ? Qt::Horizontal : Qt::Vertical);
   // Shares, far above the least sizes.
-  content_->setSizes(wide_ ? QList{4'000, 6'000} : QList{4'800, 5'200});
+  content_->setSizes(compact_ ? QList{4'400, 5'600}
+                     : wide_  ? QList{4'000, 6'000}
+                              : QList{4'800, 5'200});
   chosen_->setSizes(wide_ ? QList{5'600, 4'400} : QList{5'000, 5'000});
+  const int side = sides_->currentIndex();
+  const bool details = !compact_ || side != kSpectraSide, spectra = !compact_ || !details;
+  // Hidden before the other is shown, as both need more room.
+  if (!details) details_->hide();
+  if (!spectra) compare_->hide();
+  details_->setShown(!compact_              ? HitDetails::Shown::All
+                     : side == kReasonsSide ? HitDetails::Shown::Reasons
+                                            : HitDetails::Shown::Compound);
+  details_->setVisible(details);
+  compare_->setVisible(spectra);
   sides_->setVisible(compact_);
-  details_->setVisible(!compact_ || sides_->currentIndex() == 0);
-  compare_->setVisible(!compact_ || sides_->currentIndex() == 1);
 }
 
 void HitsView::hideColumns() {
@@ -151,55 +120,15 @@ void HitsView::hideColumns() {
   const int room = table_->viewport()->width();
   const bool structures = room >= 400 && model_->hasStructures();
   table_->setColumnHidden(HitsModel::Structure, !structures);
-  table_->verticalHeader()->setDefaultSectionSize(structures ? 72 : 52);
+  const bool scores = room >= 320 || !model_->hasProbability();
+  table_->verticalHeader()->setDefaultSectionSize(structures ? 72
+                                                  : scores   ? 52
+                                                             : fontMetrics().height() + 14);
   table_->setColumnHidden(HitsModel::Probability, !model_->hasProbability());
-  table_->setColumnHidden(HitsModel::Score, room < 320 && model_->hasProbability());
+  table_->setColumnHidden(HitsModel::Score, !scores);
   table_->setColumnHidden(HitsModel::Error, room < 520);
   table_->setColumnHidden(HitsModel::Adduct, room < 600);
   table_->setColumnHidden(HitsModel::Formula, room < 680);
-}
-
-void HitsView::newQuestion() {
-  const CompoundQuestion& question = questions_->question();
-  const bool wasLive = std::exchange(live_, !question.isEmpty());
-  bar_->setQuestion(question);
-  compare_->setSpectrum(question.spectrum, question.byFragments());
-  if (!live_) {
-    search_->forget();
-    if (wasLive) setHits(nullptr);
-    updateState();
-    return;
-  }
-  loaded_.clear();
-  source_->setCurrentIndex(-1);
-  ask();
-}
-
-void HitsView::ask() {
-  if (!live_) return;
-  search_->ask(bar_->question(), bar_->tolerancePpm());
-}
-
-void HitsView::searchChanged() {
-  if (!live_) return;
-  switch (search_->state()) {
-    case CompoundSearch::State::Answered:
-      setHits(search_->hits());
-      return;
-    case CompoundSearch::State::Asking:
-      // A quick answer replaces the last one without a flicker.
-      if (search_->isPreparing() && model_->hits()) setHits(nullptr);
-      break;
-    default:
-      if (model_->hits()) setHits(nullptr);
-  }
-  updateState();
-}
-
-void HitsView::importLibraries() {
-  const QStringList files = QFileDialog::getOpenFileNames(this, tr("Import spectral libraries"), {},
-                                                          openFilters(work_.session.modules()));
-  if (!files.isEmpty()) work_.session.importHere(files);
 }
 
 void HitsView::listSources() {
@@ -333,10 +262,10 @@ void HitsView::drawRows() {
   drawing_ = true;
   work_.queries.submit(
       this, "drawings",
-      [wanted = std::move(wanted), ratio = devicePixelRatioF()] {
+      [wanted = std::move(wanted), ratio = devicePixelRatioF(), colors = drawingColors(palette())] {
         std::vector<std::pair<int, QImage>> made;
         for (const auto& [index, svg] : wanted)
-          made.emplace_back(index, drawnStructure(harmlessSvg(svg), kSmall, ratio));
+          made.emplace_back(index, drawnStructure(harmlessSvg(svg, colors), kSmall, ratio, colors));
         return made;
       },
       [this](const std::vector<std::pair<int, QImage>>& made) {

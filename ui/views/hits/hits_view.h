@@ -22,10 +22,12 @@ class QProgressBar;
 class QPushButton;
 class QTabBar;
 class QTableView;
+class QToolButton;
 
 namespace histion::ui {
 
 class QuestionBar;
+class SearchChoicesPanel;
 
 class HitsView : public QWidget {
   Q_OBJECT
@@ -37,6 +39,8 @@ class HitsView : public QWidget {
   QTableView* table() { return table_; }
   MirrorPlot* plot() { return compare_->plot(); }
   CompoundSearch& search() { return *search_; }
+  // What is searched, as it was chosen for the project.
+  const SearchChoices& choices() const { return choices_; }
   CompoundList& compounds() { return *compounds_; }
   // Index of the chosen hit in the list; -1: none.
   int hit() const;
@@ -56,6 +60,7 @@ class HitsView : public QWidget {
   void showEvent(QShowEvent* event) override;
   void hideEvent(QHideEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void changeEvent(QEvent* event) override;
 
  private:
   void makeActions();
@@ -71,6 +76,7 @@ class HitsView : public QWidget {
   void searchChanged();
   void importLibraries();
   void restoreKept();
+  void setChoices(const SearchChoices& choices);
   void showHit();
   void showIon(double mz);
   void addToList();
@@ -81,6 +87,8 @@ class HitsView : public QWidget {
   void updateActions();
   // What the page says that stands in the place of hits.
   QString stateText() const;
+  // How many hits, how long it took, how likely it is none of them.
+  QString titleText() const;
   QString writtenFile(const QString& title, const QString& name);
   void write(const TableDataPtr& table, const QString& file);
   // Where ions can be shown: the open data, else an imaging dataset of the project; empty: nowhere.
@@ -97,6 +105,9 @@ class HitsView : public QWidget {
   SpectrumCompare* compare_;
   CompoundListView* listView_;
   QuestionBar* bar_;
+  SearchChoices choices_;
+  SearchChoicesPanel* searchIn_;
+  QToolButton* searchInButton_;
   QTabBar *tabs_, *sides_;
   QCheckBox* follow_;
   QComboBox* source_;
@@ -105,7 +116,7 @@ class HitsView : public QWidget {
   QPushButton *cancel_, *again_, *import_;
   QSplitter *content_, *chosen_;
   QWidget* state_;
-  QAction *copyKey_, *copySmiles_, *copyRow_, *export_, *showIon_, *add_;
+  QAction *copyKey_, *copySmiles_, *copyRow_, *export_, *showIon_, *add_, *choose_;
   QString loaded_, lastImaging_;
   bool drawing_ = false, live_ = false, wide_ = false, compact_ = false;
 };

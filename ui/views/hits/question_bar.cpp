@@ -7,8 +7,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <algorithm>
 
 namespace histion::ui {
+namespace {
+
+constexpr double kLeastPpm = 0.1, kWidestPpm = 1'000;
+
+}  // namespace
 
 QuestionBar::QuestionBar(QWidget* parent)
     : QWidget(parent),
@@ -37,19 +43,11 @@ QuestionBar::QuestionBar(QWidget* parent)
   adduct_->setInsertPolicy(QComboBox::NoInsert);
   adduct_->setMinimumWidth(112);
   tolerance_->setObjectName(QStringLiteral("questionTolerance"));
-  tolerance_->setAccessibleName(tr("Tolerance of the mass"));
-  tolerance_->setToolTip(
-      tr("How far the mass of a compound may be off the measured one, to either side"));
   tolerance_->setDecimals(1);
-  tolerance_->setRange(0.1, 1'000);
-  tolerance_->setValue(10);
   tolerance_->setPrefix(QStringLiteral("± "));
   tolerance_->setSuffix(tr(" ppm"));
   tolerance_->setKeyboardTracking(false);
   note_->setObjectName(QStringLiteral("questionNote"));
-  note_->setText(
-      tr("No fragmentation: by accurate mass, isotopes and adducts. Isomers cannot be "
-         "told apart."));
   note_->setWordWrap(true);
   mzLabel_->setBuddy(mz_);
 
@@ -70,9 +68,14 @@ QuestionBar::QuestionBar(QWidget* parent)
 
   connect(mz_, &QDoubleSpinBox::valueChanged, this, [this](double mz) {
     question_.mz = mz;
+    showNote();
     Q_EMIT edited();
   });
-  connect(tolerance_, &QDoubleSpinBox::valueChanged, this, &QuestionBar::edited);
+  connect(tolerance_, &QDoubleSpinBox::valueChanged, this, [this](double ppm) {
+    (question_.byFragments() ? tolerances_.fragments : tolerances_.mass) = ppm;
+    showNote();
+    Q_EMIT edited();
+  });
   const auto adduct = [this] {
     const QString text =
         adduct_->currentIndex() == 0 && adduct_->currentText() == adduct_->itemText(0)
@@ -97,11 +100,48 @@ void QuestionBar::resizeEvent(QResizeEvent* event) {
     grid_->addWidget(note_, 1, 0, 1, 2);
 }
 
-double QuestionBar::tolerancePpm() const { return tolerance_->value(); }
+double QuestionBar::tolerancePpm() const {
+  return question_.byFragments() ? tolerances_.fragments : tolerances_.mass;
+}
 
-void QuestionBar::setTolerancePpm(double ppm) {
+void QuestionBar::setTolerances(const Tolerances& tolerances) {
+  tolerances_ = {std::clamp(tolerances.fragments, 0.0, kWidestPpm),
+                 std::clamp(tolerances.mass, kLeastPpm, kWidestPpm)};
+  showTolerance();
+  showNote();
+}
+
+void QuestionBar::showTolerance() {
+  const bool fragments = question_.byFragments();
   const QSignalBlocker quiet(tolerance_);
-  tolerance_->setValue(ppm);
+  tolerance_->setSpecialValueText(fragments ? tr("any mass") : QString());
+  tolerance_->setRange(fragments ? 0 : kLeastPpm, kWidestPpm);
+  tolerance_->setValue(tolerancePpm());
+  tolerance_->setAccessibleName(fragments ? tr("Window around the precursor")
+                                          : tr("Tolerance of the mass"));
+  tolerance_->setToolTip(
+      fragments ? tr("How far the mass of a compound may be off that of the precursor, to either "
+                     "side; 0: compounds of any mass")
+                : tr("How far the mass of a compound may be off the measured one, to either side; "
+                     "kept apart from the window of fragment spectra"));
+}
+
+void QuestionBar::showNote() {
+  QString note;
+  if (!question_.isEmpty() && !question_.byFragments())
+    note = question_.mz > 0
+               ? tr("No fragmentation: by accurate mass, isotopes and adducts. Isomers cannot be "
+                    "told apart.")
+               : tr("No fragmentation, and no m/z is chosen: the strongest peak is asked for, by "
+                    "accurate mass.");
+  else if (!question_.isEmpty() && !(question_.mz > 0))
+    note =
+        tr("The m/z of the precursor is not known: compounds of any mass are compared. Enter it "
+           "above if you know it.");
+  else if (!question_.isEmpty() && !(tolerances_.fragments > 0))
+    note = tr("Compounds of any mass are compared.");
+  note_->setText(note);
+  note_->setVisible(!note.isEmpty());
 }
 
 void QuestionBar::fillAdducts() {
@@ -131,7 +171,8 @@ void QuestionBar::setQuestion(const CompoundQuestion& question) {
     mz_->setValue(question.mz);
   }
   fillAdducts();
-  note_->setVisible(!question.isEmpty() && !fragments);
+  showTolerance();
+  showNote();
 }
 
 }  // namespace histion::ui

@@ -22,8 +22,15 @@ class QuestionBar : public QWidget {
   void setQuestion(const CompoundQuestion& question);
   // With the user's corrections.
   const CompoundQuestion& question() const { return question_; }
+  // Half-widths in ppm: of the window around the precursor of fragments (0: candidates of any
+  // mass), and around the ion where nothing was fragmented.
+  struct Tolerances {
+    double fragments = 10, mass = 5;
+  };
+  const Tolerances& tolerances() const { return tolerances_; }
+  void setTolerances(const Tolerances& tolerances);
+  // Of the present question.
   double tolerancePpm() const;
-  void setTolerancePpm(double ppm);
 
  Q_SIGNALS:
   // By the user.
@@ -34,8 +41,11 @@ class QuestionBar : public QWidget {
 
  private:
   void fillAdducts();
+  void showTolerance();
+  void showNote();
 
   CompoundQuestion question_;
+  Tolerances tolerances_;
   QLabel *what_, *mzLabel_, *note_;
   QDoubleSpinBox *mz_, *tolerance_;
   QComboBox* adduct_;

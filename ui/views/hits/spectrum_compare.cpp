@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "ui/widgets/controls.h"
+#include "ui/widgets/elided_label.h"
 
 namespace histion::ui {
 namespace {
@@ -57,7 +58,7 @@ SpectrumCompare::SpectrumCompare(QWidget* parent)
     : QWidget(parent),
       plot_(new MirrorPlot(this)),
       with_(new QComboBox(this)),
-      found_(new QLabel(this)) {
+      found_(new ElidedLabel(this)) {
   setObjectName(QStringLiteral("spectrumCompare"));
   plot_->setObjectName(QStringLiteral("hitMirror"));
   with_->setObjectName(QStringLiteral("compareWith"));
@@ -68,8 +69,6 @@ SpectrumCompare::SpectrumCompare(QWidget* parent)
   found_->setObjectName(QStringLiteral("compareFound"));
   found_->setTextFormat(Qt::PlainText);
   found_->setMinimumWidth(1);
-  found_->setToolTip(
-      tr("Cosine of the square roots of the intensities, over the peaks that match; 1: alike"));
   pin_ = makeAction(this, "actionPinQuestion", tr("Pin this spectrum for comparing"),
                     tr("Keeps this spectrum: the next one you choose is drawn below it"), {},
                     [this] { pin(); });
@@ -170,8 +169,16 @@ void SpectrumCompare::updateState() {
   setPossible(pin_, spectrum_ && spectrum_ != pinned_,
               spectrum_ ? tr("it is pinned already") : tr("no spectrum is chosen"));
   setPossible(unpin_, pinned_ != nullptr, tr("nothing is pinned"));
-  if (QWidget* button = findChild<QWidget*>(QStringLiteral("unpinQuestion")))
-    button->setVisible(pinned_ != nullptr);
+  // One of them has room beside what was found.
+  for (const auto& [name, shown] :
+       {std::pair{"pinQuestion", !pinned_}, {"unpinQuestion", !!pinned_}})
+    if (QWidget* button = findChild<QWidget*>(QLatin1String(name))) button->setVisible(shown);
+  found_->setToolTip(
+      found_->text().isEmpty()
+          ? QString()
+          : found_->text() + QLatin1Char('\n') +
+                tr("Cosine of the square roots of the intensities, over the peaks that match; "
+                   "1: alike"));
 }
 
 }  // namespace histion::ui

@@ -1,12 +1,16 @@
 #include "ui/views/hits/structure_drawing.h"
 
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
 #include <QSvgRenderer>
 #include <QXmlStreamReader>
 #include <QXmlStreamWriter>
+#include <algorithm>
 #include <cmath>
+
+#include "ui/widgets/theme.h"
 
 namespace histion::ui {
 namespace {
@@ -15,6 +19,7 @@ constexpr std::size_t kMostBytes = 1'000'000;
 constexpr int kMostShapes = 20'000, kMostDepth = 32;
 constexpr double kMostCoordinate = 1e5;
 constexpr qsizetype kMostText = 1'000;
+const QLatin1String kFill("fill");
 
 const QSet<QString>& shapes() {
   static const QSet<QString> known{
@@ -79,9 +84,56 @@ bool modest(const QString& text) {
   return true;
 }
 
+double luminance(const QColor& color) {
+  const auto linear = [](float value) {
+    return value <= 0.04045f ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+         0.0722 * linear(color.blueF());
+}
+
+// As the guidelines for accessible pages define it (WCAG 2): 1 to 21.
+double contrast(const QColor& a, const QColor& b) {
+  const double x = luminance(a), y = luminance(b);
+  return (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05);
+}
+
+QColor mixed(const QColor& from, const QColor& to, float share) {
+  const auto part = [&](float a, float b) { return std::clamp(a + (b - a) * share, 0.f, 1.f); };
+  return QColor::fromRgbF(part(from.redF(), to.redF()), part(from.greenF(), to.greenF()),
+                          part(from.blueF(), to.blueF()));
+}
+
+// A colour that was meant for black on white, on another paper.
+QColor onPaper(const QColor& color, const DrawingColors& colors) {
+  constexpr float kGrey = 0.1f, kStep = 0.04f, kLightest = 0.92f;
+  constexpr double kReadable = 4.5;
+  const float high = std::max({color.redF(), color.greenF(), color.blueF()});
+  const float low = std::min({color.redF(), color.greenF(), color.blueF()});
+  if (high - low < kGrey) return mixed(colors.paper, colors.ink, 1 - (high + low) / 2);
+  QColor lighter = color;
+  for (float light = color.lightnessF();
+       contrast(lighter, colors.paper) < kReadable && light < kLightest; light += kStep)
+    lighter = QColor::fromHslF(color.hslHueF(), color.hslSaturationF(), light);
+  return lighter;
+}
+
+QColor colorOf(const QString& value) {
+  static const QRegularExpression rgb(
+      QStringLiteral("^rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)$"));
+  if (const auto match = rgb.match(value); match.hasMatch())
+    return {std::min(match.captured(1).toInt(), 255), std::min(match.captured(2).toInt(), 255),
+            std::min(match.captured(3).toInt(), 255)};
+  return QColor::isValidColor(value) ? QColor(value) : QColor();
+}
+
 class Rewriter {
  public:
-  explicit Rewriter(const QByteArray& svg) : in_(svg), out_(&result_) {}
+  Rewriter(const QByteArray& svg, const DrawingColors& colors)
+      : in_(svg),
+        out_(&result_),
+        colors_(colors),
+        recolours_(colors.ink != Qt::black || colors.paper != Qt::white) {}
 
   QByteArray run() {
     while (good_ && !in_.atEnd()) {
@@ -128,8 +180,12 @@ class Rewriter {
       return;
     }
     out_.writeStartElement(name);
-    if (count_ == 1)
+    if (count_ == 1) {
       out_.writeAttribute(QStringLiteral("xmlns"), QStringLiteral("http://www.w3.org/2000/svg"));
+      // What states no colour is black.
+      if (recolours_ && !in_.attributes().hasAttribute(kFill))
+        out_.writeAttribute(kFill, colors_.ink.name());
+    }
     for (const QXmlStreamAttribute& attribute : in_.attributes())
       if (attribute.namespaceUri().isEmpty())
         write(attribute.name().toString(), attribute.value().toString());
@@ -142,12 +198,22 @@ class Rewriter {
       for (const QString& part : value.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
         const auto colon = part.indexOf(QLatin1Char(':'));
         const QString key = part.left(colon).trimmed(), what = part.mid(colon + 1).trimmed();
-        if (colon > 0 && allowed(key, what)) kept << key + QLatin1Char(':') + what;
+        if (colon > 0 && allowed(key, what)) kept << key + QLatin1Char(':') + recoloured(key, what);
       }
       if (!kept.isEmpty()) out_.writeAttribute(name, kept.join(QLatin1Char(';')));
       return;
     }
-    if (allowed(name, value)) out_.writeAttribute(name, value);
+    if (allowed(name, value)) out_.writeAttribute(name, recoloured(name, value));
+  }
+
+  QString recoloured(const QString& name, const QString& value) const {
+    if (!recolours_ || (name != kFill && name != QLatin1String("stroke"))) return value;
+    const QString plainValue = value.trimmed().toLower();
+    if (plainValue == QLatin1String("none") || plainValue == QLatin1String("inherit") ||
+        plainValue == QLatin1String("transparent"))
+      return value;
+    const QColor color = colorOf(plainValue);
+    return (color.isValid() ? onPaper(color, colors_) : colors_.ink).name();
   }
 
   bool allowed(const QString& name, const QString& value) {
@@ -166,18 +232,26 @@ class Rewriter {
   QXmlStreamReader in_;
   QByteArray result_;
   QXmlStreamWriter out_;
+  DrawingColors colors_;
+  bool recolours_;
   int count_ = 0, depth_ = 0;
   bool good_ = true, inText_ = false;
 };
 
 }  // namespace
 
-QByteArray harmlessSvg(const std::string& svg) {
-  if (svg.empty() || svg.size() > kMostBytes) return {};
-  return Rewriter(QByteArray(svg.data(), qsizetype(svg.size()))).run();
+DrawingColors drawingColors(const QPalette& palette) {
+  if (!isDark(palette)) return {};
+  return {palette.color(QPalette::Text), palette.color(QPalette::Base)};
 }
 
-QImage drawnStructure(const QByteArray& harmless, QSize size, double pixelRatio) {
+QByteArray harmlessSvg(const std::string& svg, const DrawingColors& colors) {
+  if (svg.empty() || svg.size() > kMostBytes) return {};
+  return Rewriter(QByteArray(svg.data(), qsizetype(svg.size())), colors).run();
+}
+
+QImage drawnStructure(const QByteArray& harmless, QSize size, double pixelRatio,
+                      const DrawingColors& colors) {
   if (harmless.isEmpty() || size.width() < 4 || size.height() < 4) return {};
   QSvgRenderer renderer;
   if (!renderer.load(harmless)) return {};
@@ -186,7 +260,7 @@ QImage drawnStructure(const QByteArray& harmless, QSize size, double pixelRatio)
   if (!(natural.width() > 0) || !(natural.height() > 0)) return {};
   const QSizeF fitted = natural.scaled(size, Qt::KeepAspectRatio);
   QImage image((QSizeF(size) * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-  image.fill(Qt::white);
+  image.fill(colors.paper);
   QPainter painter(&image);
   painter.setRenderHint(QPainter::Antialiasing);
   painter.scale(pixelRatio, pixelRatio);
