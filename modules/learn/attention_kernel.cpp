@@ -4,14 +4,8 @@
 #include <cmath>
 #include <vector>
 
-// Two versions, chosen when the library is loaded. Not under sanitizers, which start before the
-// choice is made.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define HISTION_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define HISTION_WIDE
-#endif
+#include "compute/wide.h"
+
 #define HISTION_INLINE inline __attribute__((always_inline))
 
 namespace histion::learn {

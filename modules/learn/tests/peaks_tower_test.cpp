@@ -10,6 +10,7 @@
 #include "learn/contrastive_towers.h"
 #include "learn/network.h"
 #include "learn/peaks_tower.h"
+#include "learn/tests/tower_phantoms.h"
 
 namespace histion::learn {
 namespace {
@@ -29,36 +30,18 @@ TowerRow spectrum(compute::Random& random, int peaks) {
 }
 
 // Spectra of 3 to 20 peaks and bags that belong together by number only.
-class PhantomPairs : public PairSource {
+class PhantomPairs : public phantom::Pairs {
  public:
-  PhantomPairs() {
-    compute::Random random(7);
-    for (std::int64_t i = 0; i < kPairs; ++i) {
-      lefts.push_back(spectrum(random, int(3 + random.below(18))));
-      TowerRow right;
-      for (int token = 0; token < 10; ++token) {
-        right.tokens.push_back(std::int32_t(random.below(150)));
-        right.weights.push_back(1.0f);
-      }
-      rights.push_back(right);
-    }
-  }
-  std::vector<std::vector<std::int64_t>> batches(int, compute::Random& random) const override {
-    std::vector<std::int64_t> all(kPairs);
-    for (std::int64_t i = 0; i < kPairs; ++i) all[std::size_t(i)] = i;
-    random.shuffle(all);
-    return {all};
-  }
-  TowerRow left(std::int64_t pair, int, compute::Random&) const override {
-    return lefts[std::size_t(pair)];
-  }
-  TowerRow right(std::int64_t pair, compute::Random&) const override {
-    return rights[std::size_t(pair)];
-  }
-  std::int64_t group(std::int64_t pair) const override { return pair; }
-  std::vector<std::int32_t> auxiliary(std::int64_t) const override { return {}; }
+  PhantomPairs() : Pairs(spectra()) {}
 
-  std::vector<TowerRow> lefts, rights;
+ private:
+  static std::vector<TowerRow> spectra() {
+    compute::Random random(7);
+    std::vector<TowerRow> rows;
+    for (std::int64_t i = 0; i < kPairs; ++i)
+      rows.push_back(spectrum(random, int(3 + random.below(18))));
+    return rows;
+  }
 };
 
 TowerOptions smallPeaks(bool differences = false, std::int64_t windows = 0) {
