@@ -1,14 +1,14 @@
 // Offers the methods of this family to the registry.
 #include "core/module.h"
 
-#include "retrieval/ablation_run.h"
-#include "retrieval/comparison_run.h"
-#include "retrieval/map_run.h"
-#include "retrieval/mass_run.h"
-#include "retrieval/search_run.h"
-#include "retrieval/similarity_run.h"
-#include "retrieval/split_run.h"
-#include "retrieval/train_run.h"
+#include "retrieval/commands/ablation_run.h"
+#include "retrieval/commands/comparison_run.h"
+#include "retrieval/commands/map_run.h"
+#include "retrieval/commands/mass_run.h"
+#include "retrieval/commands/search_run.h"
+#include "retrieval/commands/similarity_run.h"
+#include "retrieval/commands/split_run.h"
+#include "retrieval/commands/train_run.h"
 
 HISTION_PLUGIN({"retrieval", histion::make<histion::retrieval::Search>},
                {"retrieval-mass", histion::make<histion::retrieval::MassSearch>},

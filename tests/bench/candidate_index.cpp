@@ -19,8 +19,8 @@
 
 #include "compute/parallel.h"
 #include "compute/random.h"
-#include "retrieval/candidate_index.h"
-#include "retrieval/nearest_centroids.h"
+#include "retrieval/index/candidate_index.h"
+#include "retrieval/index/nearest_centroids.h"
 
 namespace {
 

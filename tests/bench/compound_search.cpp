@@ -6,9 +6,9 @@
 #include <algorithm>
 
 #include "compute/random.h"
-#include "retrieval/compound_hits.h"
-#include "retrieval/model_source.h"
-#include "retrieval/shipped.h"
+#include "retrieval/model/model_source.h"
+#include "retrieval/molecules/shipped.h"
+#include "retrieval/search/compound_hits.h"
 
 namespace histion::retrieval {
 namespace {

@@ -5,9 +5,9 @@
 //   bench_encode_candidates [Google Benchmark options]
 #include <benchmark/benchmark.h>
 
-#include "retrieval/index_encoding.h"
-#include "retrieval/model_source.h"
-#include "retrieval/shipped.h"
+#include "retrieval/index/index_encoding.h"
+#include "retrieval/model/model_source.h"
+#include "retrieval/molecules/shipped.h"
 
 namespace histion::retrieval {
 namespace {

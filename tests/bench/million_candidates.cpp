@@ -22,11 +22,11 @@
 
 #include "compute/parallel.h"
 #include "new_molecules.h"
-#include "retrieval/compound_hits.h"
-#include "retrieval/index_file.h"
-#include "retrieval/library_input.h"
-#include "retrieval/model_source.h"
-#include "retrieval/shipped.h"
+#include "retrieval/index/index_file.h"
+#include "retrieval/model/model_source.h"
+#include "retrieval/molecules/shipped.h"
+#include "retrieval/search/compound_hits.h"
+#include "retrieval/spectra/library_input.h"
 #include "store/project.h"
 
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "compute/random.h"
-#include "retrieval/candidates.h"
+#include "retrieval/molecules/candidates.h"
 
 namespace histion::retrieval {
 

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "core/error.h"
-#include "retrieval/ablation.h"
 #include "retrieval/tests/fragment_phantom.h"
+#include "retrieval/training/ablation.h"
 
 namespace histion::retrieval {
 namespace {

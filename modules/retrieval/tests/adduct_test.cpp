@@ -1,5 +1,5 @@
 // Spellings of libraries, and masses of ions that can be worked out by hand.
-#include "retrieval/adduct.h"
+#include "retrieval/molecules/adduct.h"
 
 #include <gtest/gtest.h>
 

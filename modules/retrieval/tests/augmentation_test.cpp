@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "retrieval/augmentation.h"
+#include "retrieval/spectra/augmentation.h"
 
 namespace histion::retrieval {
 namespace {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "compute/random.h"
-#include "retrieval/candidate_index.h"
+#include "retrieval/index/candidate_index.h"
 
 namespace histion::retrieval::testing {
 

@@ -6,8 +6,8 @@
 #include "candidate_index_phantom.h"
 #include "core/error.h"
 #include "core/record.h"
-#include "retrieval/candidate_index.h"
-#include "retrieval/index_payload.h"
+#include "retrieval/index/candidate_index.h"
+#include "retrieval/index/index_payload.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,5 +1,5 @@
 // The candidate index against plain comparisons in double precision.
-#include "retrieval/candidate_index.h"
+#include "retrieval/index/candidate_index.h"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +11,7 @@
 
 #include "candidate_index_phantom.h"
 #include "core/error.h"
-#include "retrieval/formula.h"
+#include "retrieval/molecules/formula.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,5 +1,5 @@
 // Lists of molecules that are written here, with rows that are wrong in known ways.
-#include "retrieval/candidates.h"
+#include "retrieval/molecules/candidates.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

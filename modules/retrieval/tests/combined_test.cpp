@@ -1,10 +1,10 @@
 // The combined score: its parts add up, the library speaks for what it holds and against nothing,
 // and mass alone convinces nobody.
-#include "retrieval/combined.h"
+#include "retrieval/scores/combined.h"
 
 #include <gtest/gtest.h>
 
-#include "retrieval/compound_search.h"
+#include "retrieval/search/compound_search.h"
 #include "retrieval/tests/fragment_phantom.h"
 
 namespace histion::retrieval {

@@ -1,6 +1,6 @@
 // Lists as databases of metabolites and lipids write them: formulas with InChI or InChIKey, ions as
 // they are drawn, rows with gaps. Keys are those of PubChem.
-#include "retrieval/compound_table.h"
+#include "retrieval/molecules/compound_table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "core/error.h"
-#include "retrieval/inchi_text.h"
+#include "retrieval/molecules/inchi_text.h"
 #include "support/temporary_folder.h"
 
 namespace histion::retrieval {

@@ -1,7 +1,7 @@
 // Spectra of one ion merged into one, by hand.
 #include <gtest/gtest.h>
 
-#include "retrieval/consensus.h"
+#include "retrieval/spectra/consensus.h"
 
 namespace histion::retrieval {
 namespace {

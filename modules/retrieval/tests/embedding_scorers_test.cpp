@@ -1,6 +1,6 @@
 // Scores by learnt similarities, with an encoder whose cosines are known: a spectrum's vector
 // points into the direction of its precursor, in degrees.
-#include "retrieval/embedding_scorers.h"
+#include "retrieval/similarity/embedding_scorers.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <numbers>
 
 #include "core/error.h"
-#include "retrieval/methods.h"
+#include "retrieval/scores/methods.h"
 
 namespace histion::retrieval {
 namespace {

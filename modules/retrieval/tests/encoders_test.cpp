@@ -7,11 +7,11 @@
 #include <set>
 
 #include "core/error.h"
-#include "retrieval/encoders.h"
-#include "retrieval/hard_negatives.h"
-#include "retrieval/library_pairs.h"
+#include "retrieval/model/encoders.h"
 #include "retrieval/tests/fragment_phantom.h"
-#include "retrieval/tower_training.h"
+#include "retrieval/training/hard_negatives.h"
+#include "retrieval/training/library_pairs.h"
+#include "retrieval/training/tower_training.h"
 
 namespace histion::retrieval {
 namespace {

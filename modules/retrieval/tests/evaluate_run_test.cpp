@@ -1,9 +1,9 @@
 // Pools, ranks and figures with scorers whose answers are known.
-#include "retrieval/evaluate_run.h"
+#include "retrieval/evaluation/evaluate_run.h"
 
 #include <gtest/gtest.h>
 
-#include "retrieval/methods.h"
+#include "retrieval/scores/methods.h"
 #include "retrieval/tests/evaluation_phantom.h"
 
 namespace histion::retrieval {

@@ -7,8 +7,8 @@
 #include <set>
 
 #include "compute/random.h"
-#include "retrieval/pool_weights.h"
 #include "retrieval/tests/evaluation_phantom.h"
+#include "retrieval/training/pool_weights.h"
 
 namespace histion::retrieval {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "retrieval/evaluate_run.h"
+#include "retrieval/evaluation/evaluate_run.h"
 
 namespace histion::retrieval {
 

@@ -1,5 +1,5 @@
 // Ranks, measures and tests against values worked out by hand.
-#include "retrieval/evaluation.h"
+#include "retrieval/evaluation/evaluation.h"
 
 #include <gtest/gtest.h>
 

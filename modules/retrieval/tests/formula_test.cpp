@@ -1,5 +1,5 @@
 // Compositions against figures worked out by hand and published masses.
-#include "retrieval/formula.h"
+#include "retrieval/molecules/formula.h"
 
 #include <gtest/gtest.h>
 

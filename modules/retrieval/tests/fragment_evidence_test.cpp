@@ -1,13 +1,13 @@
 // Peaks and fragments of ethanol, whose fragments can be counted by hand; what the exact mass of a
 // candidate must not tell; large pools.
-#include "retrieval/fragment_evidence.h"
+#include "retrieval/model/fragment_evidence.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "retrieval/fragment_explanations.h"
-#include "retrieval/tower_scorers.h"
+#include "retrieval/model/fragment_explanations.h"
+#include "retrieval/scores/tower_scorers.h"
 
 namespace histion::retrieval {
 namespace {

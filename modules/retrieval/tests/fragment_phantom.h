@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "retrieval/two_tower_training.h"
+#include "retrieval/training/two_tower_training.h"
 
 namespace histion::retrieval {
 

@@ -1,5 +1,5 @@
 // Pieces that can be drawn by hand, and the definition of the header taken literally.
-#include "retrieval/fragments.h"
+#include "retrieval/molecules/fragments.h"
 
 #include <gtest/gtest.h>
 
@@ -9,7 +9,7 @@
 #include <set>
 #include <unordered_set>
 
-#include "retrieval/structure.h"
+#include "retrieval/molecules/structure.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,5 +1,5 @@
 // float16 by its definition, and dot products that are the same whichever function gives them.
-#include "retrieval/half_vectors.h"
+#include "retrieval/index/half_vectors.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "compute/random.h"
-#include "retrieval/nearest_centroids.h"
+#include "retrieval/index/nearest_centroids.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,5 +1,5 @@
 // Compositions that differ in hydrogen alone have one number, all others their own.
-#include "retrieval/heavy_numbers.h"
+#include "retrieval/molecules/heavy_numbers.h"
 
 #include <gtest/gtest.h>
 

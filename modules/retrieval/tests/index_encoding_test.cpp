@@ -1,14 +1,14 @@
 // The way of candidates into an index: what is left out on the way for speed changes nothing.
-#include "retrieval/index_encoding.h"
+#include "retrieval/index/index_encoding.h"
 
 #include <gtest/gtest.h>
 
 #include <map>
 
 #include "core/error.h"
-#include "retrieval/half_vectors.h"
-#include "retrieval/model_source.h"
-#include "retrieval/shipped.h"
+#include "retrieval/index/half_vectors.h"
+#include "retrieval/model/model_source.h"
+#include "retrieval/molecules/shipped.h"
 
 namespace histion::retrieval {
 namespace {

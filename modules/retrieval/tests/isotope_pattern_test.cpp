@@ -1,7 +1,7 @@
 // Probabilities by hand: a pattern of one element is the binomial formula, p(k) = n!/(k!(n-k)!)
 // q^k (1-q)^(n-k), of several elements the sum of products; abundances: C 0.0107, H 0.000115,
 // N 0.00364, O 0.00038 and 0.00205, S 0.0075, 0.0425 and 0.0001, Cl 0.2424, Br 0.4931, B 0.801.
-#include "retrieval/isotope_pattern.h"
+#include "retrieval/molecules/isotope_pattern.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // t-SNE on phantoms whose neighbours are known, ranks of partners by hand, and the map of a model
 // that was trained on a phantom.
-#include "retrieval/joint_map.h"
+#include "retrieval/evaluation/joint_map.h"
 
 #include <gtest/gtest.h>
 
@@ -10,9 +10,9 @@
 #include "compute/random.h"
 #include "core/manifest.h"
 #include "core/spectrum.h"
-#include "retrieval/map_run.h"
+#include "retrieval/commands/map_run.h"
+#include "retrieval/evaluation/tsne.h"
 #include "retrieval/tests/fragment_phantom.h"
-#include "retrieval/tsne.h"
 
 namespace histion::retrieval {
 namespace {

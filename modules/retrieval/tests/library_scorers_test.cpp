@@ -1,14 +1,14 @@
 // A small library whose scores can be told by hand.
-#include "retrieval/library_scorers.h"
+#include "retrieval/scores/library_scorers.h"
 
-#include "retrieval/candidate_views.h"
+#include "retrieval/model/candidate_views.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <set>
 
-#include "retrieval/evaluation.h"
+#include "retrieval/evaluation/evaluation.h"
 
 namespace histion::retrieval {
 namespace {

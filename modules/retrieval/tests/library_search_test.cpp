@@ -1,5 +1,5 @@
 // The index must find exactly what comparing with every spectrum finds.
-#include "retrieval/library_search.h"
+#include "retrieval/spectra/library_search.h"
 
 #include <gtest/gtest.h>
 

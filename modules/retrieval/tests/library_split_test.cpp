@@ -1,6 +1,6 @@
 // Both parts of a divided library: what must not be in both, what must stay together, and that one
 // command's output is the next one's input.
-#include "retrieval/library_split.h"
+#include "retrieval/spectra/library_split.h"
 
 #include <gtest/gtest.h>
 
@@ -14,10 +14,10 @@
 #include "core/manifest.h"
 #include "core/spectrum.h"
 #include "core/tables.h"
-#include "retrieval/comparison_run.h"
-#include "retrieval/laboratory.h"
-#include "retrieval/split_run.h"
-#include "retrieval/truth_table.h"
+#include "retrieval/commands/comparison_run.h"
+#include "retrieval/commands/split_run.h"
+#include "retrieval/evaluation/truth_table.h"
+#include "retrieval/spectra/laboratory.h"
 #include "support/temporary_folder.h"
 
 namespace histion::retrieval {

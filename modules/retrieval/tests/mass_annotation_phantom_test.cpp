@@ -5,8 +5,8 @@
 #include <atomic>
 
 #include "compute/parallel.h"
-#include "retrieval/mass_annotation.h"
-#include "retrieval/mass_calibration.h"
+#include "retrieval/mass/mass_annotation.h"
+#include "retrieval/mass/mass_calibration.h"
 #include "retrieval/tests/ms1_phantom.h"
 
 namespace histion::retrieval {

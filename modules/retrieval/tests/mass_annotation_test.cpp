@@ -1,6 +1,6 @@
 // Small spectra by hand; masses from formulas: glucose 180.0633881, Na+ 22.9892207, K+ 38.9631579,
 // proton 1.0072765.
-#include "retrieval/mass_annotation.h"
+#include "retrieval/mass/mass_annotation.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 #include <limits>
 
 #include "core/error.h"
-#include "retrieval/mass_hits.h"
+#include "retrieval/mass/mass_hits.h"
 #include "retrieval/tests/ms1_phantom.h"
 
 namespace histion::retrieval {

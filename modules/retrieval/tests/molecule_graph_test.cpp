@@ -1,5 +1,5 @@
 // Graphs of molecules whose atoms and bonds can be told by hand.
-#include "retrieval/molecule_graph.h"
+#include "retrieval/molecules/molecule_graph.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <map>
 #include <set>
 
-#include "retrieval/structure.h"
+#include "retrieval/molecules/structure.h"
 
 namespace histion::retrieval {
 namespace {

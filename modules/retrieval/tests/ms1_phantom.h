@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "compute/random.h"
-#include "retrieval/adduct.h"
-#include "retrieval/compound_table.h"
-#include "retrieval/isotope_pattern.h"
+#include "retrieval/molecules/adduct.h"
+#include "retrieval/molecules/compound_table.h"
+#include "retrieval/molecules/isotope_pattern.h"
 
 namespace histion::retrieval {
 

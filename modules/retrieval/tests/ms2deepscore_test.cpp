@@ -1,6 +1,6 @@
 // Pairs by similarity, figures that can be told by hand, and MS2DeepScore on a phantom: spectra
 // that are made of the fragments of their molecules.
-#include "retrieval/ms2deepscore.h"
+#include "retrieval/similarity/ms2deepscore.h"
 
 #include <gtest/gtest.h>
 
@@ -10,9 +10,9 @@
 
 #include "core/error.h"
 #include "learn/safetensors.h"
-#include "retrieval/molecule_split.h"
-#include "retrieval/similarity_figures.h"
-#include "retrieval/similarity_training.h"
+#include "retrieval/similarity/similarity_figures.h"
+#include "retrieval/similarity/similarity_training.h"
+#include "retrieval/spectra/molecule_split.h"
 #include "retrieval/tests/fragment_phantom.h"
 
 namespace histion::retrieval {

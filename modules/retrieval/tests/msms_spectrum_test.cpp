@@ -1,5 +1,5 @@
 // Texts as libraries write them, and what is left of peaks.
-#include "retrieval/msms_spectrum.h"
+#include "retrieval/spectra/msms_spectrum.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Areas and forecasts against values worked out by hand.
-#include "retrieval/pair_scores.h"
+#include "retrieval/evaluation/pair_scores.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "compute/random.h"
-#include "retrieval/calibration.h"
+#include "retrieval/evaluation/calibration.h"
 
 namespace histion::retrieval {
 namespace {

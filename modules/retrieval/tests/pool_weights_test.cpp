@@ -1,5 +1,5 @@
 // Weights of parts of a score: by hand, by a rule that is known, and where nothing can be learnt.
-#include "retrieval/pool_weights.h"
+#include "retrieval/training/pool_weights.h"
 
 #include <gtest/gtest.h>
 

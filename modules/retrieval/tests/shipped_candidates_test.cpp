@@ -1,6 +1,6 @@
 // The index that comes with the program: it is there, of the shipped model, answers as one that is
 // made on the spot, and is not believed when it is of something else.
-#include "retrieval/shipped_candidates.h"
+#include "retrieval/index/shipped_candidates.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -10,9 +10,9 @@
 
 #include "candidate_index_phantom.h"
 #include "core/error.h"
-#include "retrieval/compound_hits.h"
-#include "retrieval/index_file.h"
-#include "retrieval/model_source.h"
+#include "retrieval/index/index_file.h"
+#include "retrieval/model/model_source.h"
+#include "retrieval/search/compound_hits.h"
 #include "support/temporary_folder.h"
 
 namespace histion::retrieval {

@@ -1,11 +1,11 @@
 // The command retrieval-similarity on a phantom, with the parameters of its manifest.
-#include "retrieval/similarity_run.h"
+#include "retrieval/commands/similarity_run.h"
 
 #include <gtest/gtest.h>
 
 #include "core/manifest.h"
 #include "core/model_file.h"
-#include "retrieval/spectrum_encoder.h"
+#include "retrieval/similarity/spectrum_encoder.h"
 #include "retrieval/tests/fragment_phantom.h"
 
 namespace histion::retrieval {

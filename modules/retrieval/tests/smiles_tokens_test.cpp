@@ -1,10 +1,10 @@
 // Texts taken apart by hand, and put together again.
-#include "retrieval/smiles_tokens.h"
+#include "retrieval/molecules/smiles_tokens.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "retrieval/structure.h"
+#include "retrieval/molecules/structure.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,6 +1,6 @@
 // Words of spectra by hand, and vectors learnt from a phantom: two families of peaks that never
 // occur together.
-#include "retrieval/spec2vec.h"
+#include "retrieval/similarity/spec2vec.h"
 
 #include <gtest/gtest.h>
 
@@ -9,8 +9,8 @@
 
 #include "core/error.h"
 #include "learn/safetensors.h"
-#include "retrieval/similarity_training.h"
-#include "retrieval/wide_kernels.h"
+#include "retrieval/similarity/similarity_training.h"
+#include "retrieval/similarity/wide_kernels.h"
 
 namespace histion::retrieval {
 namespace {

@@ -1,5 +1,5 @@
 // Similarities worked out by hand, and what holds for any two spectra.
-#include "retrieval/spectral_similarity.h"
+#include "retrieval/spectra/spectral_similarity.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // Molecules whose composition, keys and rings are published or can be counted.
-#include "retrieval/structure.h"
+#include "retrieval/molecules/structure.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,12 +1,12 @@
 // Every part of a small formula is counted out and must be found; fragments of real molecules too.
-#include "retrieval/sub_formulas.h"
+#include "retrieval/molecules/sub_formulas.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "retrieval/structure.h"
+#include "retrieval/molecules/structure.h"
 
 namespace histion::retrieval {
 namespace {

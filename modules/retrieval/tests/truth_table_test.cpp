@@ -1,8 +1,8 @@
-#include "retrieval/truth_table.h"
+#include "retrieval/evaluation/truth_table.h"
 
 #include <gtest/gtest.h>
 
-#include "retrieval/delimited_text.h"
+#include "retrieval/molecules/delimited_text.h"
 #include "support/imzml_fixture.h"
 #include "support/temporary_folder.h"
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/error.h"
-#include "retrieval/evaluation.h"
+#include "retrieval/evaluation/evaluation.h"
 #include "retrieval/tests/fragment_phantom.h"
 
 namespace histion::retrieval {
