@@ -10,7 +10,7 @@
 namespace histion::learn {
 namespace {
 
-constexpr std::size_t kEncodeRows = 256;
+constexpr std::size_t kPieceRows = 256;
 
 void check(const SimilarityOptions& o) {
   constexpr std::int64_t kMostDimensions = 1 << 14;
@@ -169,12 +169,12 @@ std::vector<float> SimilarityNetwork::encode(std::span<const TowerRow> rows,
   const auto width = std::size_t(options().dimensions);
   std::vector<float> result(rows.size() * width);
   Workers workers;
-  workers.run(int((rows.size() + kEncodeRows - 1) / kEncodeRows), [&](int piece) {
+  workers.run(int((rows.size() + kPieceRows - 1) / kPieceRows), [&](int piece) {
     cancel.check();
     withTorchErrors([&] {
       const torch::NoGradGuard guard;
-      const std::size_t first = std::size_t(piece) * kEncodeRows;
-      const auto part = rows.subspan(first, std::min(kEncodeRows, rows.size() - first));
+      const std::size_t first = std::size_t(piece) * kPieceRows;
+      const auto part = rows.subspan(first, std::min(kPieceRows, rows.size() - first));
       const torch::Tensor values = impl_->vectors(part, nullptr).to(torch::kCPU).contiguous();
       std::copy_n(values.data_ptr<float>(), values.numel(), result.data() + first * width);
     });

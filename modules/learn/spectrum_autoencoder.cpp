@@ -10,7 +10,7 @@
 namespace histion::learn {
 namespace {
 
-constexpr std::int64_t kEncodeRows = 256;
+constexpr std::int64_t kTaskRows = 256;
 constexpr std::int64_t kLargestWidth = 1 << 20;
 
 torch::Tensor activate(const torch::Tensor& x, Activation activation) {
@@ -230,7 +230,7 @@ void SpectrumAutoencoder::encode(const RowSource& source, std::span<float> laten
                                  const CancelToken& cancel) const {
   prepareThreads();
   const std::int64_t d = options().latent, n = source.width(), count = source.count();
-  const auto tasks = (count + kEncodeRows - 1) / kEncodeRows;
+  const auto tasks = (count + kTaskRows - 1) / kTaskRows;
   Workers workers;
   const int group = workers.threads() * 16;  // tasks between two looks at the progress
   for (std::int64_t from = 0; from < tasks; from += group) {
@@ -239,8 +239,8 @@ void SpectrumAutoencoder::encode(const RowSource& source, std::span<float> laten
       cancel.check();
       withTorchErrors([&] {
         const torch::NoGradGuard guard;
-        const std::int64_t first = (from + t) * kEncodeRows;
-        const std::int64_t size = std::min(kEncodeRows, count - first);
+        const std::int64_t first = (from + t) * kTaskRows;
+        const std::int64_t size = std::min(kTaskRows, count - first);
         std::vector<std::int64_t> indices(static_cast<std::size_t>(size));
         for (std::int64_t i = 0; i < size; ++i) indices[std::size_t(i)] = first + i;
         const torch::Tensor rows = torch::empty({size, n});

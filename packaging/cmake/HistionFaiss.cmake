@@ -18,7 +18,9 @@ else()
   target_include_directories(Faiss::Faiss SYSTEM INTERFACE ${Faiss_INCLUDE_DIR})
   target_link_libraries(Faiss::Faiss INTERFACE ${Faiss_LIBRARY})
 endif()
-target_link_libraries(Faiss::Faiss INTERFACE LAPACK::LAPACK BLAS::BLAS OpenMP::OpenMP_CXX)
+# OpenMP's library without its compiler flag: nothing here uses it, and a precompiled header that is
+# shared by all modules must be made with their flags.
+target_link_libraries(Faiss::Faiss INTERFACE LAPACK::LAPACK BLAS::BLAS ${OpenMP_CXX_LIBRARIES})
 
 set(Faiss_VERSION ${faiss_VERSION})
 if(NOT Faiss_VERSION AND EXISTS ${Faiss_INCLUDE_DIR}/faiss/Index.h)

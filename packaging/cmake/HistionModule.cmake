@@ -40,7 +40,8 @@ function(histion_check_includes name folder)
   if(NOT "faiss" IN_LIST allowed)
     list(APPEND forbidden "faiss/.*")
   endif()
-  file(GLOB files CONFIGURE_DEPENDS ${folder}/*.h ${folder}/*.cpp)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${folder}/*.h ${folder}/*.cpp)
+  list(FILTER files EXCLUDE REGEX "^${folder}/tests/")
   foreach(file ${files})
     file(STRINGS ${file} lines REGEX "^[ \t]*#[ \t]*include")
     foreach(line ${lines})
@@ -60,21 +61,58 @@ function(histion_check_includes name folder)
   endforeach()
 endfunction()
 
-# JSON and the standard containers are in nearly every file; compiled once per target.
-function(histion_precompile target)
-  target_precompile_headers(${target} PRIVATE
-    <algorithm> <filesystem> <functional> <map> <memory> <nlohmann/json.hpp> <optional> <span>
-    <string> <vector> ${ARGN})
+# histion_precompiled(NAME [PROGRAMS] LIBRARIES … HEADERS …): headers that are compiled once; targets
+# use them with target_precompile_headers(… REUSE_FROM NAME), as far as their compiler flags are the
+# same. PROGRAMS: for executables, else for libraries.
+function(histion_precompiled name)
+  cmake_parse_arguments(ARG "PROGRAMS" "" "HEADERS;LIBRARIES;OPTIONS" ${ARGN})
+  file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/${name}.cpp CONTENT "")
+  add_library(${name} OBJECT ${CMAKE_BINARY_DIR}/generated/${name}.cpp)
+  set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+  target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES})
+  target_compile_options(${name} PRIVATE ${ARG_OPTIONS})
+  if(ARG_PROGRAMS)
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+    target_compile_options(${name} PRIVATE ${CMAKE_CXX_COMPILE_OPTIONS_PIE})
+  endif()
+  target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
 endfunction()
 
-# One test program per folder, run as one CTest.
+# JSON and the standard containers are in nearly every file.
+set(HISTION_COMMON_HEADERS
+  <algorithm> <array> <atomic> <cmath> <filesystem> <fstream> <functional> <map> <memory>
+  <nlohmann/json.hpp> <optional> <set> <span> <sstream> <string> <unordered_map> <vector>)
+histion_precompiled(histion_common LIBRARIES nlohmann_json::nlohmann_json
+  HEADERS ${HISTION_COMMON_HEADERS})
+
+# Tests test what is optimised; that they are so themselves only makes them slow to build. GCC 12
+# warns of strings of its own library where it inlines little.
+set(HISTION_TEST_OPTIONS $<$<CONFIG:RelWithDebInfo>:-O1>
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict$<SEMICOLON>-Wno-stringop-overflow$<SEMICOLON>-Wno-stringop-overread$<SEMICOLON>-Wno-array-bounds>)
+if(HISTION_BUILD_TESTS AND NOT HISTION_LEARN_ONLY)
+  histion_precompiled(histion_common_tests PROGRAMS LIBRARIES nlohmann_json::nlohmann_json GTest::gmock
+    HEADERS ${HISTION_COMMON_HEADERS} <gmock/gmock.h> <gtest/gtest.h>
+    OPTIONS ${HISTION_TEST_OPTIONS})
+endif()
+
+# The headers of LibTorch cost more than what is written with them: their instantiations are shared
+# by the files of a batch, and precompiled for the target.
+function(histion_use_torch_headers target)
+  target_precompile_headers(${target} PRIVATE ${HISTION_COMMON_HEADERS} ${ARGN} <torch/torch.h>)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
+# One test program per folder, run as one CTest. OWN_HEADERS: it precompiles its headers itself.
 function(histion_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "OWN_HEADERS" "" "SOURCES;LIBRARIES" ${ARGN})
   if(NOT HISTION_BUILD_TESTS)
     return()
   endif()
   add_executable(${name} ${ARG_SOURCES})
-  histion_precompile(${name} <gmock/gmock.h> <gtest/gtest.h>)
+  target_compile_options(${name} PRIVATE ${HISTION_TEST_OPTIONS})
+  if(NOT ARG_OWN_HEADERS)
+    target_precompile_headers(${name} REUSE_FROM histion_common_tests)
+  endif()
   target_link_libraries(${name} PRIVATE ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE
     HISTION_SOURCE_DIR="${PROJECT_SOURCE_DIR}" HISTION_BINARY_DIR="${PROJECT_BINARY_DIR}")
@@ -83,14 +121,17 @@ function(histion_test name)
 endfunction()
 
 # INTERNAL_TESTS: the tests reach what the library hides; they are linked to its objects instead.
+# OWN_HEADERS: its folder says what is precompiled for target_objects.
 function(histion_foundation)
-  cmake_parse_arguments(ARG "INTERNAL_TESTS" "NAME" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "INTERNAL_TESTS;OWN_HEADERS" "NAME" "SOURCES;LIBRARIES;PRIVATE_LIBRARIES;TESTS;TEST_LIBRARIES" ${ARGN})
   histion_check_includes(${ARG_NAME} ${CMAKE_CURRENT_SOURCE_DIR})
   set(target histion_${ARG_NAME})
   add_library(${target}_objects OBJECT ${ARG_SOURCES})
   target_include_directories(${target}_objects PUBLIC ${PROJECT_SOURCE_DIR}/modules)
   target_link_libraries(${target}_objects PUBLIC ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
-  histion_precompile(${target}_objects)
+  if(NOT ARG_OWN_HEADERS)
+    target_precompile_headers(${target}_objects REUSE_FROM histion_common)
+  endif()
   add_library(${target} SHARED $<TARGET_OBJECTS:${target}_objects>)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/modules)
   target_link_libraries(${target} PUBLIC ${ARG_LIBRARIES} PRIVATE ${ARG_PRIVATE_LIBRARIES})
@@ -137,10 +178,12 @@ function(histion_module)
   add_library(${algorithms} STATIC ${ARG_SOURCES})
   set_target_properties(${algorithms} PROPERTIES POSITION_INDEPENDENT_CODE ON)
   target_link_libraries(${algorithms} PUBLIC ${libraries})
+  target_precompile_headers(${algorithms} REUSE_FROM histion_common)
 
   set(plugin histion_plugin_${ARG_NAME})
   add_library(${plugin} MODULE module.cpp)
   target_link_libraries(${plugin} PRIVATE ${algorithms})
+  target_precompile_headers(${plugin} REUSE_FROM histion_common)
   set_target_properties(${plugin} PROPERTIES
     PREFIX "" OUTPUT_NAME ${ARG_NAME} LIBRARY_OUTPUT_DIRECTORY ${HISTION_MODULE_DIR}/${ARG_NAME})
   configure_file(module.json ${HISTION_MODULE_DIR}/${ARG_NAME}/module.json COPYONLY)

@@ -12,7 +12,7 @@
 #include "learn/peaks_tower.h"
 #include "learn/tests/tower_phantoms.h"
 
-namespace histion::learn {
+namespace histion::learn::peaks {
 namespace {
 
 constexpr std::int64_t kPairs = 64;
@@ -278,4 +278,4 @@ TEST(PeaksTower, ComesBackFromItsFile) {
 }
 
 }  // namespace
-}  // namespace histion::learn
+}  // namespace histion::learn::peaks

@@ -10,7 +10,7 @@ std::vector<double> statedProbabilities(const CombinedScorer& scorer, std::size_
   const double base = scorer.base(query, pool);
   std::vector<double> above(scores.begin(), scores.end());
   for (double& score : above) score -= base;
-  return poolProbabilities(above, scorer.noneScore());
+  return poolProbabilities(above, scorer.listedOdds());
 }
 
 void addStatedProbabilities(NamedScorer& method) {

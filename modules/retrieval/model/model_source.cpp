@@ -19,6 +19,17 @@ std::vector<std::uint8_t> bytesOf(const fs::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Says of which model a failure tells: `name` is its file or its title.
+std::shared_ptr<const TwoTowerModel> modelFrom(const ModelFile& model, const std::string& name,
+                                               const std::string& hint) {
+  try {
+    return std::make_shared<TwoTowerModel>(TwoTowerModel::from(model));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::Damaged) throw;
+    throw Error(ErrorKind::Damaged, name + ": " + error.message(), hint, error.detail());
+  }
+}
+
 }  // namespace
 
 std::shared_ptr<const ModelFile> readModelFile(const fs::path& weights) {
@@ -42,10 +53,11 @@ std::shared_ptr<const ModelFile> readModelFile(const fs::path& weights) {
 
 std::shared_ptr<const TwoTowerModel> modelOf(const Inputs& inputs) {
   if (const auto given = inputs.find<ModelFile>("model"))
-    return std::make_shared<TwoTowerModel>(TwoTowerModel::from(*given));
+    return modelFrom(*given, given->title, "Train the model again or use an undamaged copy");
   const fs::path file = shippedModel();
   if (file.empty()) return nullptr;
-  return std::make_shared<TwoTowerModel>(TwoTowerModel::from(*readModelFile(file)));
+  return modelFrom(*readModelFile(file), file.string(),
+                   "Install the program again, or train a model and name it");
 }
 
 }  // namespace histion::retrieval

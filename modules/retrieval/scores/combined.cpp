@@ -94,10 +94,11 @@ double CombinedScorer::base(std::size_t query, std::span<const std::size_t> pool
   return weightOf(views_->model()->parts().combined, kBasePart) * wholeMolecules(query, pool);
 }
 
-std::optional<double> CombinedScorer::noneScore() const {
+std::optional<ListedOdds> CombinedScorer::listedOdds() const {
   const PartWeights& weights = views_->model()->parts().combined;
-  const auto found = weights.find(kNonePart);
-  return found == weights.end() ? std::optional<double>() : found->second;
+  const auto slope = weights.find(kListedSlope), offset = weights.find(kListedOffset);
+  if (slope == weights.end() || offset == weights.end()) return {};
+  return ListedOdds{slope->second, offset->second};
 }
 
 std::vector<std::string> CombinedScorer::partNames() {

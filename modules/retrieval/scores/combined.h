@@ -1,11 +1,12 @@
 // The final score: what the retrieval model and the library say together,
 //
 //   score = sum of weight × part,
-//   probability in a pool = exp(score - base) / (exp(none) + sum of exp(scores - base)),
+//   probability in a pool = P(listed) × exp(score - base) / sum of exp(scores - base),
 //
 // where base is what the mass alone gives: the weighted evidence of whole molecules, averaged over
-// the pool, so that a spectrum without fragments convinces nobody. With weights, and the score of
-// "none of these", fitted on library molecules that the model was not trained on. A candidate
+// the pool, so that a spectrum without fragments convinces nobody; and P(listed) is how likely it
+// is that the right molecule is in the pool at all, see ListedOdds. With weights and odds fitted on
+// library molecules that the model was not trained on. A candidate
 // without library spectra gets nothing from the parts that compare with them, neither for nor
 // against it.
 #pragma once
@@ -18,6 +19,7 @@
 #include "core/export.h"
 #include "retrieval/model/candidate_views.h"
 #include "retrieval/scores/library_scorers.h"
+#include "retrieval/training/pool_weights.h"
 
 namespace histion::retrieval {
 
@@ -35,15 +37,16 @@ class HISTION_API CombinedScorer : public Scorer {
   // The evidence that the candidates would give without fragments, averaged over the pool; 0 for an
   // empty one.
   double wholeMolecules(std::size_t query, std::span<const std::size_t> pool) const;
-  // Its share in each score, to be taken off before they are compared with "none of these".
+  // Its share in each score, to be taken off before probabilities are made of them.
   double base(std::size_t query, std::span<const std::size_t> pool) const;
-  // Of "none of these"; empty for a model without it.
-  std::optional<double> noneScore() const;
+  // Empty for a model whose final score was fitted without them.
+  std::optional<ListedOdds> listedOdds() const;
   static constexpr const char* kTowersPart = "towers";
   // The part that base() is taken off.
   static constexpr const char* kBasePart = "fragment_evidence";
-  // The name of the score of "none of these" among the weights.
-  static constexpr const char* kNonePart = "none";
+  // The names of the odds among the weights.
+  static constexpr const char* kListedSlope = "listed_slope";
+  static constexpr const char* kListedOffset = "listed_offset";
   // The names of the parts, and their values before weighing [pool][parts].
   static std::vector<std::string> partNames();
   std::vector<double> parts(std::size_t query, std::span<const std::size_t> pool) const;

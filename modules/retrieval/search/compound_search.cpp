@@ -149,7 +149,7 @@ CompoundAnswer CompoundSearch::find(const CompoundQuestion& question,
   auto scores = scorer.score(0, pool);
   const double base = scorer.base(0, pool);
   for (double& score : scores) score -= base;
-  const auto probabilities = poolProbabilities(scores, scorer.noneScore());
+  const auto probabilities = poolProbabilities(scores, scorer.listedOdds());
   answer.noneProbability = 1 - std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
   std::ranges::stable_sort(pool, std::greater<>(), [&](std::size_t i) { return scores[i]; });
   pool.resize(std::min(pool.size(), question.most));

@@ -71,16 +71,19 @@ TEST_F(Combined, MassAloneConvincesNobody) {
   precursor.mz = {precursor.precursorMz};
   precursor.intensity = {1};
   queries = {precursor};
-  const auto scorer = scorerWith({{"fragment_evidence", 1.0}, {"none", 0.0}});
+  const auto scorer =
+      scorerWith({{"fragment_evidence", 1.0}, {"listed_slope", 0.2}, {"listed_offset", -1.0}});
   const std::vector<std::size_t> own{0};
   EXPECT_NEAR(scorer->score(0, own)[0] - scorer->base(0, own), 0, 1e-9);
   EXPECT_EQ(scorer->base(0, {}), 0);
-  EXPECT_EQ(scorer->noneScore(), 0.0);
-  EXPECT_FALSE(scorerWith({})->noneScore());
+  EXPECT_EQ(scorer->listedOdds()->slope, 0.2);
+  EXPECT_EQ(scorer->listedOdds()->offset, -1.0);
+  EXPECT_FALSE(scorerWith({})->listedOdds());
 }
 
 TEST_F(Combined, ASearchAnswersWithTheMoleculeItsPartsAndItsLibrarySpectrum) {
-  const auto model = modelWith({{"library_cosine", 8.0}, {"towers", 1.0}, {"none", 2.0}});
+  const auto model = modelWith(
+      {{"library_cosine", 8.0}, {"towers", 1.0}, {"listed_slope", 0.2}, {"listed_offset", -1.0}});
   const CompoundSearch search(model, library, indexOf(candidates, *model, {}, progress, {}));
   const auto answer = search.find({queries[0], Tolerance::ppm(10), 3}, {});
   ASSERT_FALSE(answer.hits.empty());

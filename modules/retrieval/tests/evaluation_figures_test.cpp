@@ -198,7 +198,7 @@ TEST(StatedProbabilities, ComeTrueWhereTheScoresAreTrueLogits) {
                                    std::span<const double> scores) {
       std::vector<double> logits(scores.begin(), scores.end());
       for (double& logit : logits) logit *= factor;
-      return poolProbabilities(logits, 0.0);
+      return poolProbabilities(logits, ListedOdds{0, 0});
     };
     SilentProgress progress;
     return calibrationOf(evaluateScorers(task, scorers, 1, progress, {})[0].forecasts->listed)

@@ -51,19 +51,59 @@ TEST(PoolWeights, FindsTheWeightsThatMadeTheAnswers) {
             poolLogProbability(examples, std::vector<double>(3, 0.0)));
 }
 
-TEST(PoolWeights, NoneOfTheseTakesItsShareOfTheProbability) {
-  const auto p = poolProbabilities(std::vector<double>{0, 0}, std::log(2.0));
-  EXPECT_NEAR(p[0], 0.25, 1e-12);
-  EXPECT_NEAR(poolProbabilities(std::vector<double>{1}, 1.0)[0], 0.5, 1e-12);
+TEST(PoolWeights, ProbabilitiesAddUpToThatTheRightOneIsListed) {
+  // The mean of exp(score) is 3: its logit is -1 + 2 log 3.
+  const std::vector<double> scores{std::log(1.0), std::log(5.0)};
+  const double listed = 1 / (1 + std::exp(1 - 2 * std::log(3.0)));
+  EXPECT_NEAR(probabilityListed(scores, {2, -1}), listed, 1e-12);
+  const auto p = poolProbabilities(scores, ListedOdds{2, -1});
+  EXPECT_NEAR(p[0], listed / 6, 1e-12);
+  EXPECT_NEAR(p[1], listed * 5 / 6, 1e-12);
+  EXPECT_EQ(probabilityListed({}, {2, -1}), 0.5);
 }
 
-TEST(PoolWeights, TheScoreOfNoneIsWhereBothCasesAreLikeliest) {
-  // One right candidate of score 4 among others of 0: with it the likelihood is e^4 / (e^4 + 3 +
-  // n), without it n / (3 + n), n = exp(none). The product is largest at n² = 3 (e^4 + 3).
-  const std::vector<PoolExample> examples{{{4, 0, 0, 0}, 0, 1}};
-  const double expected = 0.5 * std::log(3 * (std::exp(4.0) + 3));
-  EXPECT_NEAR(fitNoneScore(examples, std::vector<double>{1.0}), expected, 1e-4);
-  EXPECT_EQ(fitNoneScore({}, std::vector<double>{1.0}), 0);
+TEST(PoolWeights, ALongerListOfTheSameIsNoEvidence) {
+  const ListedOdds odds{0.5, -1};
+  EXPECT_NEAR(probabilityListed(std::vector<double>(3, 2.0), odds),
+              probabilityListed(std::vector<double>(300, 2.0), odds), 1e-12);
+}
+
+TEST(PoolWeights, TheOddsOfBeingListedAreTheLikeliest) {
+  compute::Random random(3);
+  std::vector<PoolExample> examples;
+  for (int i = 0; i < 500; ++i) {
+    examples.push_back({{1.0 + random.normal()}, 0, 0.5 + random.uniform()});
+    for (int wrong = 0; wrong < i % 4; ++wrong) examples.back().parts.push_back(random.normal());
+  }
+  // With and without the right one, both as often; pools that are empty without it say nothing
+  // then.
+  const auto likelihood = [&](const ListedOdds& odds) {
+    double sum[2] = {0, 0}, weight[2] = {0, 0};
+    for (const PoolExample& example : examples)
+      for (const bool listed : {false, true}) {
+        const auto scores = std::span(example.parts).subspan(listed ? 0 : 1);
+        if (scores.empty()) continue;
+        const double p = probabilityListed(scores, odds);
+        sum[listed] += example.weight * std::log(listed ? p : 1 - p);
+        weight[listed] += example.weight;
+      }
+    return sum[0] / weight[0] + sum[1] / weight[1];
+  };
+  const auto odds = fitListedOdds(examples, std::vector<double>{1.0});
+  EXPECT_GT(odds.slope, 0.3);
+  for (const double step : {-0.05, 0.05}) {
+    EXPECT_GT(likelihood(odds), likelihood({odds.slope + step, odds.offset})) << step;
+    EXPECT_GT(likelihood(odds), likelihood({odds.slope, odds.offset + step})) << step;
+  }
+}
+
+TEST(PoolWeights, WithoutBothCasesTheOddsAreEven) {
+  const std::vector<PoolExample> alone(3, PoolExample{{7}, 0, 1});
+  for (const auto& examples : {std::vector<PoolExample>(), alone}) {
+    const auto odds = fitListedOdds(examples, std::vector<double>{1.0});
+    EXPECT_EQ(odds.slope, 0);
+    EXPECT_EQ(odds.offset, 0);
+  }
 }
 
 TEST(PoolWeights, AMisleadingPartGetsNoWeightAndNothingGivesNothing) {

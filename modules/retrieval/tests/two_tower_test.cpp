@@ -7,6 +7,7 @@
 
 #include "core/error.h"
 #include "retrieval/evaluation/evaluation.h"
+#include "retrieval/model/model_source.h"
 #include "retrieval/tests/fragment_phantom.h"
 
 namespace histion::retrieval {
@@ -146,6 +147,23 @@ TEST(TwoTower, ALibraryWithoutStructuresIsRefused) {
   bare.intensity = {1, 0.5};
   const auto library = Library::from(std::vector<MsmsSpectrum>{bare}, progress, {});
   EXPECT_THROW(trainTwoTower(library, shortTraining(), {}, progress, {}), Error);
+}
+
+TEST(TwoTower, ADamagedModelIsNamed) {
+  SilentProgress progress;
+  auto damaged = std::make_shared<ModelFile>(
+      *trainTwoTower(phantomLibrary(), shortTraining(), {}, progress, {})->file());
+  damaged->title = "Wednesday";
+  damaged->weights.resize(damaged->weights.size() / 2);
+  Inputs inputs;
+  inputs.add("model", damaged);
+  try {
+    modelOf(inputs);
+    FAIL() << "read half a model";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::Damaged);
+    EXPECT_TRUE(error.message().starts_with("Wednesday: ")) << error.message();
+  }
 }
 
 }  // namespace

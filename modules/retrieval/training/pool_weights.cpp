@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
-#include <utility>
 
 namespace histion::retrieval {
 namespace {
@@ -16,6 +13,15 @@ std::vector<double> scoresOf(const PoolExample& example, std::span<const double>
     for (std::size_t p = 0; p < parts; ++p) scores[i] += weights[p] * example.parts[i * parts + p];
   return scores;
 }
+
+double logMeanExp(std::span<const double> values) {
+  const double top = std::ranges::max(values);
+  double sum = 0;
+  for (const double value : values) sum += std::exp(value - top);
+  return top + std::log(sum / double(values.size()));
+}
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 struct Value {
   double log = 0;
@@ -49,69 +55,67 @@ Value valueAt(std::span<const PoolExample> examples, std::span<const double> wei
 
 }  // namespace
 
-std::vector<double> poolProbabilities(std::span<const double> scores, std::optional<double> none) {
+double probabilityListed(std::span<const double> scores, const ListedOdds& odds) {
+  if (scores.empty()) return 0.5;
+  return logistic(odds.offset + odds.slope * logMeanExp(scores));
+}
+
+std::vector<double> poolProbabilities(std::span<const double> scores,
+                                      const std::optional<ListedOdds>& listed) {
   std::vector<double> probabilities(scores.begin(), scores.end());
   if (probabilities.empty()) return probabilities;
-  double top = std::ranges::max(probabilities);
-  if (none) top = std::max(top, *none);
-  for (double& p : probabilities) p = std::exp(p - top);
-  double sum = std::accumulate(probabilities.begin(), probabilities.end(), 0.0);
-  if (none) sum += std::exp(*none - top);
-  for (double& p : probabilities) p /= sum;
+  const double logSum = logMeanExp(scores) + std::log(double(scores.size()));
+  const double all = listed ? probabilityListed(scores, *listed) : 1.0;
+  for (double& p : probabilities) p = all * std::exp(p - logSum);
   return probabilities;
 }
 
-double fitNoneScore(std::span<const PoolExample> examples, std::span<const double> weights) {
-  // Each example twice: the logarithms of the sums of exp(score) with and without the right one.
+ListedOdds fitListedOdds(std::span<const PoolExample> examples, std::span<const double> weights) {
+  // Each example twice, with and without the right candidate.
   struct Case {
-    double right, all, others, weight;
+    double fit, weight;
+    bool listed;
   };
   std::vector<Case> cases;
-  const auto logSum = [](std::span<const double> values, std::size_t without) {
-    double top = -std::numeric_limits<double>::infinity(), sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (i != without) top = std::max(top, values[i]);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (i != without) sum += std::exp(values[i] - top);
-    return top + std::log(sum);
+  double total[2] = {0, 0};
+  const auto add = [&](std::span<const double> scores, double weight, bool listed) {
+    if (scores.empty()) return;
+    cases.push_back({logMeanExp(scores), weight, listed});
+    total[int(listed)] += weight;
   };
   for (const PoolExample& example : examples) {
-    const auto scores = scoresOf(example, weights);
+    auto scores = scoresOf(example, weights);
     if (scores.empty()) continue;
-    const double others = scores.size() > 1 ? logSum(scores, example.right)
-                                            : -std::numeric_limits<double>::infinity();
-    cases.push_back({scores[example.right], logSum(scores, scores.size()), others, example.weight});
+    add(scores, example.weight, true);
+    scores.erase(scores.begin() + std::ptrdiff_t(example.right));
+    add(scores, example.weight, false);
   }
-  const auto softplus = [](double x) { return x > 30 ? x : std::log1p(std::exp(x)); };
-  const auto likelihood = [&](double none) {
-    double sum = 0;
-    for (const Case& c : cases)
-      sum += c.weight * (c.right - c.all - softplus(none - c.all) - softplus(c.others - none));
-    return sum;
-  };
-  if (cases.empty()) return 0;
-  // Of one peak: golden section over all scores there are.
-  double low = -50, high = 50;
-  for (const Case& c : cases) {
-    low = std::min(low, c.right - 10);
-    high = std::max(high, c.all + 10);
-  }
-  constexpr double kGolden = 0.6180339887498949;
-  double a = high - kGolden * (high - low), b = low + kGolden * (high - low);
-  for (double fa = likelihood(a), fb = likelihood(b); high - low > 1e-6;) {
-    if (fa < fb) {
-      low = std::exchange(a, b);
-      fa = fb;
-      b = low + kGolden * (high - low);
-      fb = likelihood(b);
-    } else {
-      high = std::exchange(b, a);
-      fb = fa;
-      a = high - kGolden * (high - low);
-      fa = likelihood(a);
+  if (total[0] <= 0 || total[1] <= 0) return {};
+  // Newton's steps on the mean log-likelihood, both kinds of cases weighing the same.
+  constexpr double kRidge = 1e-4;
+  constexpr int kSteps = 100;
+  ListedOdds odds;
+  for (int i = 0; i < kSteps; ++i) {
+    double g0 = 0, g1 = -kRidge * odds.slope, h00 = 1e-12, h01 = 0, h11 = kRidge;
+    for (const Case& c : cases) {
+      const double weight = c.weight / (2 * total[int(c.listed)]);
+      const double p = logistic(odds.offset + odds.slope * c.fit), left = double(c.listed) - p;
+      g0 += weight * left;
+      g1 += weight * left * c.fit;
+      h00 += weight * p * (1 - p);
+      h01 += weight * p * (1 - p) * c.fit;
+      h11 += weight * p * (1 - p) * c.fit * c.fit;
     }
+    const double determinant = h00 * h11 - h01 * h01;
+    if (determinant <= 0) break;
+    const double offset = (h11 * g0 - h01 * g1) / determinant,
+                 slope = (h00 * g1 - h01 * g0) / determinant;
+    const double share = std::min(1.0, 5.0 / std::max(std::abs(offset), std::abs(slope)));
+    odds.offset += share * offset;
+    odds.slope += share * slope;
+    if (std::max(std::abs(offset), std::abs(slope)) < 1e-9) break;
   }
-  return (low + high) / 2;
+  return odds.slope > 0 ? odds : ListedOdds{};
 }
 
 double poolLogProbability(std::span<const PoolExample> examples, std::span<const double> weights) {

@@ -27,14 +27,24 @@ HISTION_API std::vector<double> fitPoolWeights(std::span<const PoolExample> exam
 // Mean log probability of the right candidates.
 HISTION_API double poolLogProbability(std::span<const PoolExample> examples,
                                       std::span<const double> weights);
-// Probabilities of the candidates by their scores w·x; with `none`, the score of "none of these",
-// they add to less than one.
+
+// How likely it is that the right candidate is in a pool at all, by how well the pool fits: its
+// logit is offset + slope × u, u = log of the mean of exp(score). The mean and not the sum, because
+// a longer list of wrong candidates is no evidence; a slope of its own, because scores of wrong
+// candidates that are like the right one rise with it.
+struct ListedOdds {
+  double slope = 0, offset = 0;
+};
+// Even odds for an empty pool.
+HISTION_API double probabilityListed(std::span<const double> scores, const ListedOdds& odds);
+// Probabilities of the candidates by their scores w·x; with `listed` they add up to the probability
+// that the right one is among them.
 HISTION_API std::vector<double> poolProbabilities(std::span<const double> scores,
-                                                  std::optional<double> none = {});
-// The score of "none of these" for which it is likeliest what comes out when the right candidate is
-// in the pool and when it was taken out of it, both as often. Examples as they would be asked;
-// empty pools say nothing.
-HISTION_API double fitNoneScore(std::span<const PoolExample> examples,
-                                std::span<const double> weights);
+                                                  const std::optional<ListedOdds>& listed = {});
+// The odds for which it is likeliest what comes out when the right candidate is in the pool and
+// when it was taken out of it, both as often (logistic regression, slope not negative). Examples as
+// they would be asked; empty pools say nothing.
+HISTION_API ListedOdds fitListedOdds(std::span<const PoolExample> examples,
+                                     std::span<const double> weights);
 
 }  // namespace histion::retrieval

@@ -154,7 +154,9 @@ void fitWeights(TwoTowerModel& model, const std::shared_ptr<const Library>& libr
              allWeights = weightsOrOnes(asked.examples, parts);
   PartWeights combined;
   for (std::size_t p = 0; p < parts; ++p) combined[names[p]] = allWeights[p];
-  combined[CombinedScorer::kNonePart] = fitNoneScore(inWindow, allWeights);
+  const ListedOdds odds = fitListedOdds(inWindow, allWeights);
+  combined[CombinedScorer::kListedSlope] = odds.slope;
+  combined[CombinedScorer::kListedOffset] = odds.offset;
   nlohmann::json card{{"queries", asked.spectra.size()},
                       {"log_probability_two_tower", poolLogProbability(pairs, twoWeights)},
                       {"log_probability_combined", poolLogProbability(asked.examples, allWeights)}};

@@ -12,9 +12,9 @@ namespace histion::retrieval {
 // own laboratory: molecules that one laboratory alone has measured stand for those that no library
 // holds, the others for known ones, and both count the same. As a real list of candidates is mostly
 // not in the library, the spectra of most of the wrong molecules are hidden too, drawn by a hash.
-// The score of "none of these" is fitted last, with even odds that the right one is in the pool.
-// The model's towersWeight and evidenceWeight are set, and `combined`; the run card gets what was
-// reached.
+// How likely it is that a pool holds the right one is fitted last, on isomers alone and with even
+// odds. The model's towersWeight and evidenceWeight are set, and `combined`; the run card gets what
+// was reached.
 HISTION_API void fitWeights(TwoTowerModel& model, const std::shared_ptr<const Library>& library,
                             std::span<const std::int32_t> molecules, Progress& progress,
                             const CancelToken& cancel);
