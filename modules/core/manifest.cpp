@@ -1,9 +1,10 @@
 #include "core/manifest.h"
 
 #include <algorithm>
-#include <cctype>
 #include <fstream>
 #include <set>
+
+#include "core/letters.h"
 
 namespace histion {
 namespace {
@@ -166,13 +167,6 @@ json portJson(const Port& port) {
   return entry;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return char(std::tolower(c)); });
-  return result;
-}
-
 }  // namespace
 
 const Port* Manifest::answer() const {
@@ -226,9 +220,9 @@ std::vector<Manifest> readManifests(const std::filesystem::path& folder) {
 }
 
 bool matchesPattern(std::string_view fileName, const std::vector<std::string>& patterns) {
-  const std::string name = lower(fileName);
+  const std::string name = lowerCase(fileName);
   return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
-    const std::string tail = lower(pattern.substr(pattern.find('*') + 1));
+    const std::string tail = lowerCase(pattern.substr(pattern.find('*') + 1));
     return name.size() >= tail.size() && name.ends_with(tail);
   });
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "core/letters.h"
 #include "spectrum_builder.h"
 
 namespace histion::io_imzml {
@@ -19,12 +20,6 @@ constexpr std::int64_t kMaxToken = std::int64_t{64} << 20;
 std::string_view localName(std::string_view name) {
   const std::size_t colon = name.rfind(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-std::string lowerCase(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return text;
 }
 
 // Single-byte encodings that expat does not know are read as Latin-1: every term that matters is

@@ -1,20 +1,11 @@
 #include "ibd_file.h"
 
-#include <algorithm>
 #include <vector>
 
+#include "core/letters.h"
 #include "document.h"
 
 namespace histion::io_imzml {
-namespace {
-
-std::string lowerCase(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-  return text;
-}
-
-}  // namespace
 
 std::filesystem::path findIbd(const std::filesystem::path& imzml) {
   std::filesystem::path exact = imzml;

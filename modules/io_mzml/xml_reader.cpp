@@ -7,6 +7,7 @@
 
 #include "array_decoder.h"
 #include "core/error.h"
+#include "core/letters.h"
 #include "text_skipper.h"
 
 namespace histion::io_mzml {
@@ -138,9 +139,7 @@ class Reader {
   // Every encoding expat does not know is taken as one of the single-byte ones that extend ASCII;
   // what stands beyond ASCII is only ever shown.
   static int onEncoding(void*, const XML_Char* name, XML_Encoding* info) {
-    std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    const std::string lower = lowerCase(name);
     if (!lower.starts_with("windows-125") && !lower.starts_with("iso-8859-") &&
         !lower.starts_with("cp125") && lower != "ascii" && lower != "latin1")
       return XML_STATUS_ERROR;

@@ -8,6 +8,7 @@
 
 #include "assemble.h"
 #include "core/error.h"
+#include "core/letters.h"
 
 namespace histion::io_tables {
 namespace {
@@ -115,8 +116,7 @@ std::optional<double> numberFrom(std::string_view text, bool decimalComma) {
 
 std::optional<double> mzFromName(std::string_view name, bool decimalComma) {
   name = strip(name, " \t\"[]()");
-  std::string lower(name);
-  for (char& c : lower) c = char(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = lowerCase(name);
   std::string_view rest = lower;
   for (const std::string_view prefix : {"m/z", "m.z.", "m.z", "m_z", "mz", "mass", "ion", "x"})
     if (rest.starts_with(prefix)) {

@@ -1,12 +1,12 @@
 #include "regions/crop.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cstring>
 #include <set>
 
 #include "compute/region_mask.h"
 #include "core/error.h"
+#include "core/letters.h"
 
 namespace histion::regions {
 namespace {
@@ -14,9 +14,7 @@ namespace {
 std::string folded(const std::string& text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string::npos) return {};
-  std::string word = text.substr(first, text.find_last_not_of(" \t") - first + 1);
-  for (char& c : word) c = char(std::tolower(static_cast<unsigned char>(c)));
-  return word;
+  return lowerCase(text.substr(first, text.find_last_not_of(" \t") - first + 1));
 }
 
 std::vector<std::string> words(const std::string& text) {

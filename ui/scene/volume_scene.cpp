@@ -13,9 +13,9 @@
 #include <vtkVolume.h>
 #include <vtkVolumeProperty.h>
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
+#include "core/letters.h"
 #include "ui/scene/bars.h"
 #include "ui/scene/volume_parts.h"
 
@@ -144,8 +144,7 @@ VolumeScene::~VolumeScene() = default;
 vtkRenderer* VolumeScene::renderer() const { return parts_->renderer; }
 
 bool VolumeScene::isSoftwareRenderer(const std::string& name) {
-  std::string lower;
-  for (const char c : name) lower += char(std::tolower(static_cast<unsigned char>(c)));
+  const std::string lower = lowerCase(name);
   for (const char* known : {"llvmpipe", "softpipe", "swr", "software", "swiftshader"})
     if (lower.find(known) != std::string::npos) return true;
   return lower.empty();

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 
 #include "compute/parallel.h"
 #include "core/error.h"
+#include "core/letters.h"
 #include "retrieval/molecules/delimited_text.h"
 #include "retrieval/molecules/first_block.h"
 #include "retrieval/molecules/inchi_text.h"
@@ -99,8 +99,7 @@ std::optional<Candidate> withoutStructure(const Row& row) {
 }
 
 bool isSdf(const std::filesystem::path& file) {
-  std::string extension = file.extension().string();
-  for (char& c : extension) c = char(std::tolower(static_cast<unsigned char>(c)));
+  const std::string extension = lowerCase(file.extension().string());
   return extension == ".sdf" || extension == ".sd" || extension == ".mol";
 }
 

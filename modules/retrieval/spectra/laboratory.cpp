@@ -1,20 +1,14 @@
 #include "retrieval/spectra/laboratory.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "core/error.h"
+#include "core/letters.h"
 
 namespace histion::retrieval {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = char(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
 
 // "Eawag" of "MSBNK-Eawag".
 std::string_view withoutPrefix(std::string_view name) {
@@ -67,12 +61,12 @@ std::vector<std::string> laboratoriesNamed(std::string_view names,
   std::vector<std::string> found;
   while (!names.empty()) {
     const std::size_t end = std::min(names.find(','), names.size());
-    std::string name = lower(names.substr(0, end));
+    std::string name = lowerCase(names.substr(0, end));
     names.remove_prefix(std::min(end + 1, names.size()));
     std::erase(name, ' ');
     if (name.empty()) continue;
     const auto is = [&](const LaboratoryCount& one) {
-      return lower(one.name) == name || lower(withoutPrefix(one.name)) == name;
+      return lowerCase(one.name) == name || lowerCase(withoutPrefix(one.name)) == name;
     };
     const auto one = std::ranges::find_if(laboratories, is);
     if (one == laboratories.end()) fail("there is no laboratory '" + name + "'");

@@ -6,18 +6,14 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/letters.h"
+
 namespace histion::retrieval {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = char(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
 // Letters and digits in lower case: "SOURCE_INSTRUMENT" and "Source instrument" are one name.
 std::string plainName(std::string_view text) {
-  std::string out = lower(text);
+  std::string out = lowerCase(text);
   std::erase_if(out, [](unsigned char c) { return !std::isalnum(c); });
   return out;
 }
@@ -59,7 +55,7 @@ double number(const Spectrum& spectrum, const char* name) {
 }
 
 Analyser analyserOf(std::string_view stated) {
-  const std::string text = lower(stated);
+  const std::string text = lowerCase(stated);
   if (has(text, "tof")) return Analyser::TimeOfFlight;
   if (hasAny(text, {"orbitrap", "exactive", "exploris", "ft", "fourier", "icr"}))
     return Analyser::Orbitrap;
@@ -113,7 +109,7 @@ std::vector<double> joinedNumbers(std::string_view text) {
 }
 
 Energy energyOf(std::string_view stated) {
-  const std::string text = lower(stated);
+  const std::string text = lowerCase(stated);
   Energy energy;
   // "160-0.41mz or 15 (mz>350)", "scaled by m/z", "15, 30 or 45": not one energy. "1 kV": not of
   // a collision.
@@ -160,7 +156,7 @@ std::string adductBehindName(std::string_view name) {
 }
 
 void readIon(const Spectrum& from, MsmsSpectrum& to) {
-  const std::string polarity = lower(fact(from, "polarity"));
+  const std::string polarity = lowerCase(fact(from, "polarity"));
   const double charge = number(from, "charge");
   std::optional<bool> positive;
   if (polarity.starts_with("pos") || polarity.starts_with("neg"))
