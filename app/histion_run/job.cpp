@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr auto kRefresh = std::chrono::milliseconds(40);
+constexpr auto kEventEvery = std::chrono::milliseconds(40);
 
 class JsonLines : public Progress {
  public:
@@ -39,7 +39,7 @@ class JsonLines : public Progress {
     {
       const std::lock_guard lock(mutex_);
       const auto now = std::chrono::steady_clock::now();
-      if (now - last_ < kRefresh && text == lastText_) return;
+      if (now - last_ < kEventEvery && text == lastText_) return;
       last_ = now;
       lastText_ = text;
     }
