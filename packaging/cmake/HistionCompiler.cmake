@@ -33,7 +33,7 @@ endif()
 find_program(HISTION_CCACHE ccache)
 if(HISTION_CCACHE)
   # The sloppiness lets ccache keep objects that use a precompiled header; by the dependency files it
-  # needs no preprocessor, which took a third of a first build.
+  # need not run the preprocessor first.
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
     CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
     CCACHE_DEPEND=1 ${HISTION_CCACHE})

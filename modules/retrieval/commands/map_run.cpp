@@ -21,14 +21,6 @@ struct Pairs {
   JointMap map;                     // without places
 };
 
-std::shared_ptr<const TwoTowerModel> requiredModel(const Inputs& inputs) {
-  auto model = modelOf(inputs);
-  if (!model)
-    throw Error(ErrorKind::Usage, "there is no retrieval model",
-                "Train one with retrieval-train and name it with --model");
-  return model;
-}
-
 // At most `most` of the queries, drawn at random, in their order.
 std::vector<std::size_t> drawn(std::size_t count, std::size_t most, std::uint64_t seed) {
   std::vector<std::size_t> order(count);

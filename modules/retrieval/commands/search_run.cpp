@@ -13,14 +13,6 @@
 namespace histion::retrieval {
 namespace {
 
-std::shared_ptr<const TwoTowerModel> requiredModel(const Inputs& inputs) {
-  auto model = modelOf(inputs);
-  if (!model)
-    throw Error(ErrorKind::Usage, "there is no retrieval model",
-                "Train one with retrieval-train and name it with --model");
-  return model;
-}
-
 CandidateSet candidatesIn(const std::string& file, Progress& progress, const CancelToken& cancel) {
   CandidateSet candidates = CandidateSet::read(file, progress, cancel);
   if (candidates.skipped() > 0)

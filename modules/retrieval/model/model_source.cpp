@@ -60,4 +60,12 @@ std::shared_ptr<const TwoTowerModel> modelOf(const Inputs& inputs) {
                    "Install the program again, or train a model and name it");
 }
 
+std::shared_ptr<const TwoTowerModel> requiredModel(const Inputs& inputs) {
+  auto model = modelOf(inputs);
+  if (!model)
+    throw Error(ErrorKind::Usage, "there is no retrieval model",
+                "Train one with retrieval-train and name it with --model");
+  return model;
+}
+
 }  // namespace histion::retrieval

@@ -16,4 +16,7 @@ HISTION_API std::shared_ptr<const ModelFile> readModelFile(const std::filesystem
 // The input "model" where it is given, else the shipped one; null when there is neither.
 HISTION_API std::shared_ptr<const TwoTowerModel> modelOf(const Inputs& inputs);
 
+// The same; throws Usage when there is neither.
+HISTION_API std::shared_ptr<const TwoTowerModel> requiredModel(const Inputs& inputs);
+
 }  // namespace histion::retrieval
