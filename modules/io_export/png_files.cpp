@@ -5,6 +5,7 @@
 #include "canvas.h"
 #include "compute/display.h"
 #include "core/error.h"
+#include "core/json_values.h"
 #include "export.h"
 #include "output_file.h"
 #include "png_stream.h"
@@ -25,13 +26,6 @@ std::string rounded(double value) {
   return digits;
 }
 
-std::string fact(const Image2D& image, const char* key) {
-  const auto found = image.facts.find(key);
-  return image.facts.is_object() && found != image.facts.end() && found->is_string()
-             ? found->get<std::string>()
-             : "";
-}
-
 Caption captionOf(const Image2D& image, const PngOptions& options, compute::DisplayRange range,
                   double scaleBarUm) {
   Caption caption;
@@ -44,7 +38,7 @@ Caption captionOf(const Image2D& image, const PngOptions& options, compute::Disp
     caption.low = rounded(range.low);
     caption.high = rounded(range.high) + (image.unit.empty() ? "" : " " + image.unit);
   }
-  const std::string normalization = fact(image, "normalization");
+  const std::string normalization = textIn(image.facts, "normalization");
   if (!normalization.empty()) caption.lines.push_back("Normalization: " + normalization);
   if (image.pixelSizeUm)
     caption.lines.push_back("Pixel " + shortest((*image.pixelSizeUm)[0]) + " × " +

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/error.h"
+#include "core/json_values.h"
 #include "feature_reader.h"
 #include "io_regions.h"
 #include "json_text.h"
@@ -33,12 +34,6 @@ Color paletteColor(const std::string& name) {
   return kPalette[hash % kPalette.size()];
 }
 
-std::string typeOf(const json& value) {
-  const auto type = value.is_object() ? value.find("type") : value.end();
-  return value.is_object() && type != value.end() && type->is_string() ? type->get<std::string>()
-                                                                       : std::string();
-}
-
 class Collector {
  public:
   Collector(const std::string& where, const CancelToken& cancel)
@@ -63,7 +58,7 @@ class Collector {
  private:
   // False when nothing here is GeoJSON.
   bool any(const json& value) {
-    const std::string type = typeOf(value);
+    const std::string type = textIn(value, "type");
     if (type == "FeatureCollection") {
       const auto features = value.find("features");
       if (features == value.end() || !features->is_array())
@@ -79,7 +74,7 @@ class Collector {
     }
     if (!value.is_array()) return false;
     const bool fine = value.empty() || std::any_of(value.begin(), value.end(), [](const json& v) {
-                        return typeOf(v) == "Feature" || isGeometryType(typeOf(v));
+                        return textIn(v, "type") == "Feature" || isGeometryType(textIn(v, "type"));
                       });
     if (fine) each(value);
     return fine;
@@ -88,7 +83,7 @@ class Collector {
   void each(const json& features) {
     for (const json& value : features) {
       cancel_.check();
-      if (typeOf(value) == "Feature" || isGeometryType(typeOf(value)))
+      if (textIn(value, "type") == "Feature" || isGeometryType(textIn(value, "type")))
         feature(value);
       else
         warnings_.add("Something that is no feature was left out", index_++);

@@ -1,3 +1,4 @@
+#include "core/json_values.h"
 #include "geometry_reader.h"
 
 #include <algorithm>
@@ -30,9 +31,7 @@ class GeometryReader {
       warn("A geometry that is not an object was left out");
       return;
     }
-    const auto typeAt = geometry.find("type");
-    const std::string type =
-        typeAt != geometry.end() && typeAt->is_string() ? typeAt->get<std::string>() : "";
+    const std::string type = textIn(geometry, "type");
     if (!isGeometryType(type)) {
       warn("A geometry of the unknown type '" + plain(type) + "' was left out");
       return;

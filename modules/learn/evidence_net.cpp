@@ -102,11 +102,13 @@ torch::Tensor EvidenceNet::layer(const char* name, std::int64_t out, std::int64_
 torch::Tensor EvidenceNet::scores(const EvidenceBatch& batch) {
   const torch::Tensor ones = torch::ones({batch.elements.size(0), 1}, batch.elements.options());
   const torch::Tensor element = torch::linear(torch::cat({batch.elements, ones}, 1), element_);
-  const torch::Tensor inPair = element.index_select(0, batch.pairElement);
-  const torch::Tensor none =
-      torch::linear(torch::gelu(inPair), none_, noneBias_).squeeze(1);  // [P]
+  // Once for each element: the same bits for every answer, so that equal answers tie.
+  const torch::Tensor none = torch::linear(torch::gelu(element), none_, noneBias_)
+                                 .squeeze(1)
+                                 .index_select(0, batch.pairElement);  // [P]
   const torch::Tensor match =
-      inPair.index_select(0, batch.matchPair) + torch::linear(batch.matches, match_);
+      element.index_select(0, batch.pairElement.index_select(0, batch.matchPair)) +
+      torch::linear(batch.matches, match_);
   const torch::Tensor worth =
       torch::linear(torch::gelu(torch::linear(torch::gelu(match), hidden_, hiddenBias_)), out_,
                     bias_)

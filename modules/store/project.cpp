@@ -9,6 +9,7 @@
 
 #include "compute/hash.h"
 #include "compute/parallel.h"
+#include "core/json_values.h"
 #include "store/annotation_journal.h"
 #include "store/dataset_file.h"
 #include "store/dataset_import.h"
@@ -63,12 +64,6 @@ void removeLeftovers(const fs::path& folder) {
   } catch (const Error&) {
     // A read-only folder stays as it is.
   }
-}
-
-std::string titleOf(const Record& record) {
-  return record.meta.contains("title") && record.meta["title"].is_string()
-             ? record.meta["title"].get<std::string>()
-             : std::string();
 }
 
 }  // namespace
@@ -342,7 +337,8 @@ std::string Project::addResult(const DataObject& object, Provenance provenance) 
   Entry entry;
   entry.id = provenance.module + "-" + provenance.recipeHash.substr(0, 8) + "-" + provenance.output;
   entry.kind = record.kind;
-  entry.name = titleOf(record).empty() ? provenance.output : titleOf(record);
+  const std::string title = textIn(record.meta, "title");
+  entry.name = title.empty() ? provenance.output : title;
   entry.provenance = std::move(provenance);
   measure(temporary.path(), entry, CancelToken());
   state_->update(folder_, [&](ProjectIndex& index) {

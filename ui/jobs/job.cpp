@@ -5,24 +5,13 @@
 #include <cmath>
 
 #include "ui/session/code_texts.h"
+#include "ui/session/json_text.h"
 
 namespace histion::ui {
 namespace {
 
 constexpr int kKillAfterMs = 5000;
 constexpr int kMostLogLines = 2000;
-
-QString text(const nlohmann::json& event, const char* key) {
-  const auto found = event.find(key);
-  return found != event.end() && found->is_string()
-             ? QString::fromStdString(found->get<std::string>())
-             : QString();
-}
-
-double number(const nlohmann::json& event, const char* key, double fallback) {
-  const auto found = event.find(key);
-  return found != event.end() && found->is_number() ? found->get<double>() : fallback;
-}
 
 QStringList texts(const nlohmann::json& event, const char* key) {
   QStringList list;
@@ -50,10 +39,7 @@ Job::Job(QStringList command, QString file, QString title, QObject* parent)
 
 QString Job::writtenFile() const {
   if (!command_.isEmpty()) return commandFile_;
-  const auto file = request_.parameters.find("file");
-  return request_.module == "export" && file != request_.parameters.end() && file->is_string()
-             ? QString::fromStdString(file->get<std::string>())
-             : QString();
+  return request_.module == "export" ? shownTextIn(request_.parameters, "file") : QString();
 }
 
 void Job::connectProcess() {
@@ -141,23 +127,23 @@ void Job::handle(const QByteArray& line) {
     addLog(QString::fromUtf8(line));
     return;
   }
-  const QString kind = text(event, "event");
+  const QString kind = shownTextIn(event, "event");
   if (kind == QLatin1String("progress")) {
-    fraction_ = std::clamp(number(event, "fraction", fraction_), 0.0, 1.0);
-    const QString step = stepText(text(event, "text"));
+    fraction_ = std::clamp(numberIn(event, "fraction", fraction_), 0.0, 1.0);
+    const QString step = stepText(shownTextIn(event, "text"));
     if (!cancelAsked_ && !step.isEmpty() && step != step_) {
       step_ = step;
       addLog(step);
     }
   } else if (kind == QLatin1String("curve")) {
-    const QString name = stepText(text(event, "name"));
-    const double x = number(event, "x", NAN), y = number(event, "y", NAN);
+    const QString name = stepText(shownTextIn(event, "name"));
+    const double x = numberIn(event, "x", NAN), y = numberIn(event, "y", NAN);
     if (std::isfinite(x) && std::isfinite(y)) {
       curves_[name].append({x, y});
       Q_EMIT curvePoint(name, x, y);
     }
   } else if (kind == QLatin1String("warning")) {
-    addLog(tr("Warning: %1").arg(text(event, "text")));
+    addLog(tr("Warning: %1").arg(shownTextIn(event, "text")));
   } else if (kind == QLatin1String("preview")) {
     readPreview(event);
   } else if (kind == QLatin1String("done")) {
@@ -165,9 +151,9 @@ void Job::handle(const QByteArray& line) {
     datasets_ = texts(event, "datasets");
     results_ = texts(event, "results");
   } else if (kind == QLatin1String("failed")) {
-    failure_ = text(event, "line");
-    remedy_ = text(event, "hint");
-    if (failure_.isEmpty()) failure_ = text(event, "message");
+    failure_ = shownTextIn(event, "line");
+    remedy_ = shownTextIn(event, "hint");
+    if (failure_.isEmpty()) failure_ = shownTextIn(event, "message");
   } else if (kind == QLatin1String("cancelled")) {
     cancelledSeen_ = true;
   }
@@ -175,14 +161,14 @@ void Job::handle(const QByteArray& line) {
 }
 
 void Job::readPreview(const nlohmann::json& event) {
-  const int width = int(number(event, "width", 0)), height = int(number(event, "height", 0));
-  QFile file(text(event, "file"));
+  const int width = int(numberIn(event, "width", 0)), height = int(numberIn(event, "height", 0));
+  QFile file(shownTextIn(event, "file"));
   const qint64 bytes = qint64(width) * height * qint64(sizeof(float));
   if (width < 1 || height < 1 || !file.open(QIODevice::ReadOnly) || file.size() != bytes) return;
   auto image = std::make_shared<Image2D>();
   image->width = width;
   image->height = height;
-  image->title = text(event, "title").toStdString();
+  image->title = shownTextIn(event, "title").toStdString();
   image->values.resize(std::size_t(width) * height);
   if (file.read(reinterpret_cast<char*>(image->values.data()), bytes) != bytes) return;
   Q_EMIT previewReady(std::move(image));

@@ -19,6 +19,7 @@
 #include <cstring>
 
 #include "compute/parallel.h"
+#include "ui/scene/renderer_aspect.h"
 
 VTK_MODULE_INIT(vtkRenderingVolumeOpenGL2)
 
@@ -52,6 +53,7 @@ struct Stage {
   Stage(int width, int height, vtkCamera* camera, vtkVolumeProperty* property) {
     window->SetSize(width, height);
     window->AddRenderer(renderer);
+    setAspect(renderer, width, height);
     if (camera) renderer->SetActiveCamera(camera);
     volume->SetProperty(property);
   }

@@ -17,6 +17,7 @@
 
 #include "core/letters.h"
 #include "ui/scene/bars.h"
+#include "ui/scene/renderer_aspect.h"
 #include "ui/scene/volume_parts.h"
 
 namespace histion::ui {
@@ -171,6 +172,7 @@ void VolumeScene::setViewport(int width, int height, double ratio) {
   p.width = std::max(1, width);
   p.height = std::max(1, height);
   p.ratio = ratio;
+  setAspect(p.renderer, p.width, p.height);
   if (p.fitted && p.data) p.fit();
   updateCamera();
 }

@@ -139,20 +139,20 @@ void Composition::restore(const nlohmann::json& state) {
     return ions;
   };
   if (!state.is_object()) return;
-  mode_ = imageModeFrom(textOf(state, "mode"));
+  mode_ = imageModeFrom(textIn(state, "mode"));
   own_ = shownIonFrom(memberOf(state, "own"));
   panels_ = list("panels", kMostPanels - 1);
   place_ = std::clamp(int(numberOf(state, "place", 0)), 0, int(panels_.size()));
   channels_ = list("channels", kMostChannels);
   channel_ = std::clamp(int(numberOf(state, "channel", -1)), -1, int(channels_.size()) - 1);
-  mixing_ = textOf(state, "mixing") == "screen" ? compute::Mixing::Screen : compute::Mixing::Add;
+  mixing_ = textIn(state, "mixing") == "screen" ? compute::Mixing::Screen : compute::Mixing::Add;
   blend_ = {};
   setBlend(blendFrom(memberOf(state, "blend")));
   shared_.clear();
   if (const auto& known = memberOf(state, "shared_ranges"); known.is_array())
     for (const auto& one : known) {
       const auto range = rangeFrom(memberOf(one, "range"));
-      const auto normalization = normalizationFrom(textOf(one, "normalization"));
+      const auto normalization = normalizationFrom(textIn(one, "normalization"));
       const MzSelection mz = mzFrom(memberOf(one, "mz"));
       if (range && normalization && mz.mz > 0) setSharedRange(mz, *normalization, *range);
     }

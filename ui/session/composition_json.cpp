@@ -26,23 +26,11 @@ bool knownColormap(const std::string& name) {
 
 }  // namespace
 
-const nlohmann::json& memberOf(const nlohmann::json& state, const char* key) {
-  static const nlohmann::json kNothing;
-  if (!state.is_object()) return kNothing;
-  const auto found = state.find(key);
-  return found != state.end() ? *found : kNothing;
-}
-
 double numberOf(const nlohmann::json& state, const char* key, double fallback) {
   const auto& found = memberOf(state, key);
   if (!found.is_number()) return fallback;
   const double value = found.get<double>();
   return std::isfinite(value) && std::abs(value) < 2e9 ? value : fallback;
-}
-
-std::string textOf(const nlohmann::json& state, const char* key) {
-  const auto& found = memberOf(state, key);
-  return found.is_string() ? found.get<std::string>() : std::string();
 }
 
 bool flagOf(const nlohmann::json& state, const char* key, bool fallback) {
@@ -66,8 +54,8 @@ MzSelection mzFrom(const nlohmann::json& state) {
   mz.mz = std::max(0.0, numberOf(state, "mz", 0));
   const double width = numberOf(state, "tolerance", mz.tolerance.halfWidth);
   if (width > 0)
-    mz.tolerance = textOf(state, "unit") == "Da" ? Tolerance::da(width) : Tolerance::ppm(width);
-  if (const auto known = compute::aggregateFrom(textOf(state, "aggregate"))) mz.aggregate = *known;
+    mz.tolerance = textIn(state, "unit") == "Da" ? Tolerance::da(width) : Tolerance::ppm(width);
+  if (const auto known = compute::aggregateFrom(textIn(state, "aggregate"))) mz.aggregate = *known;
   return mz;
 }
 
@@ -102,11 +90,11 @@ ShownIon shownIonFrom(const nlohmann::json& state) {
   ion.visible = flagOf(state, "visible", true);
   ion.locked = flagOf(state, "locked", false);
   ion.gain = std::clamp(numberOf(state, "gain", 1), 0.0, 10.0);
-  const QColor color(QString::fromStdString(textOf(state, "color")));
+  const QColor color(QString::fromStdString(textIn(state, "color")));
   if (color.isValid()) ion.color = color;
   ion.range = rangeFrom(memberOf(state, "range"));
   const auto& layer = memberOf(state, "layer");
-  ion.layer.result = QString::fromStdString(textOf(layer, "result"));
+  ion.layer.result = QString::fromStdString(textIn(layer, "result"));
   ion.layer.channel = std::max(0, int(numberOf(layer, "channel", 0)));
   return ion;
 }
@@ -129,18 +117,18 @@ nlohmann::json toJson(const Blend& blend) {
 
 Blend blendFrom(const nlohmann::json& state) {
   Blend blend;
-  blend.mode = Blend::Mode(indexOf(kBlendModes, textOf(state, "mode")));
+  blend.mode = Blend::Mode(indexOf(kBlendModes, textIn(state, "mode")));
   blend.opacity = numberOf(state, "opacity", blend.opacity);
   blend.under = flagOf(state, "under", false);
   blend.fade = flagOf(state, "fade", false);
   blend.position = numberOf(state, "position", blend.position);
   blend.horizontal = flagOf(state, "horizontal", false);
   blend.rate = numberOf(state, "rate", blend.rate);
-  if (const std::string map = textOf(state, "colormap"); knownColormap(map)) blend.colormap = map;
+  if (const std::string map = textIn(state, "colormap"); knownColormap(map)) blend.colormap = map;
   const auto& source = memberOf(state, "source");
-  blend.source.kind = Blend::Kind(indexOf(kBlendKinds, textOf(source, "kind")));
+  blend.source.kind = Blend::Kind(indexOf(kBlendKinds, textIn(source, "kind")));
   blend.source.mz = mzFrom(memberOf(source, "ion"));
-  blend.source.id = QString::fromStdString(textOf(source, "id"));
+  blend.source.id = QString::fromStdString(textIn(source, "id"));
   blend.source.channel = std::max(0, int(numberOf(source, "channel", 0)));
   return blend;
 }

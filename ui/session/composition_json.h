@@ -2,15 +2,13 @@
 // becomes the default: a session is a convenience.
 #pragma once
 
+#include "core/json_values.h"
 #include "ui/session/composition.h"
 
 namespace histion::ui {
 
-// Null JSON when `state` is no object or has no such member.
-const nlohmann::json& memberOf(const nlohmann::json& state, const char* key);
 // A finite number that fits an int, or `fallback`.
 double numberOf(const nlohmann::json& state, const char* key, double fallback);
-std::string textOf(const nlohmann::json& state, const char* key);
 bool flagOf(const nlohmann::json& state, const char* key, bool fallback);
 
 const char* toString(ImageMode mode);

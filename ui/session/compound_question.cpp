@@ -1,5 +1,7 @@
 #include "ui/session/compound_question.h"
 
+#include "core/json_values.h"
+
 namespace histion::ui {
 nlohmann::json CompoundQuestion::json() const {
   nlohmann::json known = facts;
@@ -29,27 +31,19 @@ CompoundQuestion questionOf(const Spectrum& entry) {
   question.spectrum = std::make_shared<Spectrum>(entry);
   question.msLevel = 2;
   const nlohmann::json& facts = entry.facts;
-  if (!facts.is_object()) return question;
-  const auto number = [&](const char* key) {
-    const auto found = facts.find(key);
-    return found != facts.end() && found->is_number() ? found->get<double>() : 0.0;
-  };
-  const auto text = [&](const char* key) {
-    const auto found = facts.find(key);
-    return found != facts.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  if (const int level = int(number("ms_level")); level > 0) question.msLevel = level;
-  question.mz = number("precursor_mz");
-  question.charge = int(number("charge"));
-  question.adduct = QString::fromStdString(text("adduct"));
-  question.polarity = text("polarity") == "positive"   ? Polarity::Positive
-                      : text("polarity") == "negative" ? Polarity::Negative
-                                                       : Polarity::Unknown;
+  if (const int level = int(numberIn(facts, "ms_level")); level > 0) question.msLevel = level;
+  question.mz = numberIn(facts, "precursor_mz");
+  question.charge = int(numberIn(facts, "charge"));
+  question.adduct = QString::fromStdString(textIn(facts, "adduct"));
+  const std::string polarity = textIn(facts, "polarity");
+  question.polarity = polarity == "positive"   ? Polarity::Positive
+                      : polarity == "negative" ? Polarity::Negative
+                                               : Polarity::Unknown;
   // By it the spectrum is told from others of its compound.
   for (const char* key :
        {"id", "collision_energy", "instrument", "instrument_type", "retention_time"})
-    if (const auto found = facts.find(key); found != facts.end() && !found->is_structured())
-      question.facts[key] = *found;
+    if (const auto& fact = memberOf(facts, key); !fact.is_null() && !fact.is_structured())
+      question.facts[key] = fact;
   return question;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/json_values.h"
+
 namespace histion::ui {
 namespace {
 
@@ -162,21 +164,13 @@ nlohmann::json SelectionModel::json() const {
 void SelectionModel::restore(const nlohmann::json& state) {
   if (!state.is_object()) return;
   // A session is a convenience: entries of the wrong type fall back to what is set.
-  const auto number = [&](const char* key, double fallback) {
-    const auto found = state.find(key);
-    return found != state.end() && found->is_number() ? found->get<double>() : fallback;
-  };
-  const auto text = [&](const char* key) {
-    const auto found = state.find(key);
-    return found != state.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
   DisplaySettings display = display_;
-  if (const auto n = normalizationFrom(text("normalization"))) display.normalization = *n;
-  const std::string map = text("colormap");
+  if (const auto n = normalizationFrom(textIn(state, "normalization"))) display.normalization = *n;
+  const std::string map = textIn(state, "colormap");
   for (const char* known : {"viridis", "inferno", "magma", "cividis", "grey", "turbo"})
     if (map == known) display.colormap = map;
-  if (const auto scale = compute::scaleFrom(text("scale"))) display.scale = *scale;
-  if (const auto s = compute::smoothingFrom(text("smoothing"))) display.smoothing = *s;
+  if (const auto scale = compute::scaleFrom(textIn(state, "scale"))) display.scale = *scale;
+  if (const auto s = compute::smoothingFrom(textIn(state, "smoothing"))) display.smoothing = *s;
   if (const auto clip = state.find("clip"); clip != state.end() && clip->is_array() &&
                                             clip->size() == 2 && (*clip)[0].is_number() &&
                                             (*clip)[1].is_number()) {
@@ -188,18 +182,18 @@ void SelectionModel::restore(const nlohmann::json& state) {
   setDisplay(display);
 
   MzSelection mz = mz_;
-  const double wanted = number("mz", mz.mz);
+  const double wanted = numberIn(state, "mz", mz.mz);
   const auto& spectra = run_ ? run_ : dataset_;
   if (!spectra || (wanted >= spectra->totals().mzMin && wanted <= spectra->totals().mzMax))
     mz.mz = wanted;
-  const double width = number("tolerance", mz.tolerance.halfWidth);
-  const std::string unit = text("tolerance_unit");
+  const double width = numberIn(state, "tolerance", mz.tolerance.halfWidth);
+  const std::string unit = textIn(state, "tolerance_unit");
   if (width > 0 && unit == "ppm") mz.tolerance = Tolerance::ppm(width);
   if (width > 0 && unit == "Da") mz.tolerance = Tolerance::da(width);
-  if (const auto a = compute::aggregateFrom(text("aggregate"))) mz.aggregate = *a;
+  if (const auto a = compute::aggregateFrom(textIn(state, "aggregate"))) mz.aggregate = *a;
   setMz(mz);
 
-  setSection(int(number("section", 0)));
+  setSection(int(numberIn(state, "section", 0)));
   restoreRun(state);
   const auto pixel = state.find("pixel");
   if (pixel != state.end() && pixel->is_array() && pixel->size() == 2 &&

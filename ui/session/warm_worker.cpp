@@ -5,6 +5,7 @@
 
 #include "core/data_json.h"
 #include "ui/session/code_texts.h"
+#include "ui/session/json_text.h"
 
 namespace histion::ui {
 namespace {
@@ -13,18 +14,6 @@ constexpr qsizetype kShortLine = 8'192;  // decoded on the spot
 constexpr qsizetype kKeptErrors = 4'096;
 constexpr int kKillAfterMs = 2'000;
 constexpr int kCancelled = 4;  // exit code of a runner that was told to stop
-
-QString textIn(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string()
-             ? QString::fromStdString(found->get<std::string>())
-             : QString();
-}
-
-double numberIn(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_number() ? found->get<double>() : 0;
-}
 
 }  // namespace
 
@@ -118,7 +107,8 @@ WarmWorker::Decoded WarmWorker::decode(const QByteArray& line) {
   decoded.question = document["id"].get<quint64>();
   if (const auto error = document.find("error"); error != document.end() && error->is_object()) {
     decoded.isAnswer = true;
-    decoded.failure = {textIn(*error, "message"), textIn(*error, "hint"), textIn(*error, "kind")};
+    decoded.failure = {shownTextIn(*error, "message"), shownTextIn(*error, "hint"),
+                       shownTextIn(*error, "kind")};
   } else if (const auto outputs = document.find("outputs"); outputs != document.end()) {
     decoded.isAnswer = true;
     try {
@@ -135,7 +125,7 @@ WarmWorker::Decoded WarmWorker::decode(const QByteArray& line) {
           decoded.answer.warnings << QString::fromStdString(warning.get<std::string>());
   } else {
     decoded.fraction = std::clamp(numberIn(document, "progress"), 0.0, 1.0);
-    decoded.step = stepText(textIn(document, "text"));
+    decoded.step = stepText(shownTextIn(document, "text"));
   }
   return decoded;
 }

@@ -4,6 +4,7 @@
 
 #include "compute/parallel.h"
 #include "core/error.h"
+#include "core/json_values.h"
 #include "core/spectrum.h"
 #include "core/tables.h"
 #include "retrieval/scores/library_scorers.h"
@@ -40,15 +41,9 @@ std::vector<LibraryEntry> entriesOf(const std::vector<std::shared_ptr<const Spec
   return entries;
 }
 
-std::string factOf(const Spectrum& spectrum, const char* name) {
-  const auto found = spectrum.facts.find(name);
-  return found != spectrum.facts.end() && found->is_string() ? found->get<std::string>()
-                                                             : std::string();
-}
-
 // As its accession says; "" without one.
 std::string laboratoryOf(const Spectrum& spectrum) {
-  return std::string(collectionOf(factOf(spectrum, "id")));
+  return std::string(collectionOf(textIn(spectrum.facts, "id")));
 }
 
 std::shared_ptr<SpectrumSet> partOf(const std::vector<LibraryEntry>& entries,
@@ -66,16 +61,16 @@ std::shared_ptr<Table> truthOf(const std::vector<LibraryEntry>& entries, const L
   std::unordered_set<std::string> taken;
   for (std::size_t i = 0; i < split.test.size(); ++i) {
     const LibraryEntry& entry = entries[split.test[i]];
-    std::string title = factOf(*entry.spectrum, "id");
+    std::string title = textIn(entry.spectrum->facts, "id");
     if (title.empty()) title = "spectrum " + std::to_string(i + 1);
     while (!taken.insert(title).second) title += "'";
     query.push_back(title);
     test.spectra[i].facts["id"] = query.back();
-    const std::string whole = factOf(*entry.spectrum, "inchikey");
+    const std::string whole = textIn(entry.spectrum->facts, "inchikey");
     key.push_back(whole.starts_with(entry.read.firstBlock) ? whole : entry.read.firstBlock);
     smiles.push_back(entry.read.smiles);
     formula.push_back(entry.read.formula);
-    adduct.push_back(factOf(*entry.spectrum, "adduct"));
+    adduct.push_back(textIn(entry.spectrum->facts, "adduct"));
     name.push_back(entry.read.name);
     laboratory.push_back(laboratoryOf(*entry.spectrum));
   }

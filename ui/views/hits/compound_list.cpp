@@ -8,22 +8,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/json_values.h"
 #include "ui/widgets/controls.h"
 
 namespace histion::ui {
 namespace {
 
 QString textOf(const std::string& text) { return QString::fromStdString(text); }
-
-double numberIn(const nlohmann::json& entry, const char* key) {
-  const auto found = entry.find(key);
-  return found != entry.end() && found->is_number() ? found->get<double>() : 0;
-}
-
-std::string textIn(const nlohmann::json& entry, const char* key) {
-  const auto found = entry.find(key);
-  return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 }  // namespace
 

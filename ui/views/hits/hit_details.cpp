@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/json_values.h"
 #include "ui/views/hits/structure_drawing.h"
 #include "ui/widgets/theme.h"
 
@@ -89,12 +90,6 @@ QString factsOf(const HitList::Hit& hit, int rank) {
                                ? QString::number(value.get<double>(), 'f', 2)
                                : factText(value));
   return html;
-}
-
-double numberIn(const nlohmann::json& facts, const char* key) {
-  if (!facts.is_object()) return 0;
-  const auto found = facts.find(key);
-  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "core/json_values.h"
 #include "ui/session/data_files.h"
 #include "ui/views/hits/hits_view.h"
 #include "ui/views/hits/question_bar.h"
@@ -16,12 +17,6 @@ namespace histion::ui {
 namespace {
 
 constexpr const char* kKept = "hits";  // in the session
-
-double numberIn(const nlohmann::json& facts, const char* key) {
-  if (!facts.is_object()) return 0;
-  const auto found = facts.find(key);
-  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
-}
 
 }  // namespace
 

@@ -4,19 +4,14 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include "ui/session/json_text.h"
+
 namespace histion::ui {
 namespace {
 
 constexpr const char* kMakesIndex = "retrieval-index";
 constexpr const char* kTrains = "retrieval-train";
 constexpr const char* kModelPort = "model";
-
-QString textIn(const nlohmann::json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string()
-             ? QString::fromStdString(found->get<std::string>())
-             : QString();
-}
 
 bool isMadeBy(const store::Entry& entry, const char* module, DataKind kind) {
   return entry.problem.empty() && entry.provenance.module == module && entry.kind == toString(kind);
@@ -40,10 +35,10 @@ SearchChoices SearchChoices::from(const nlohmann::json& kept) {
   if (const auto list = kept.find("libraries"); list != kept.end() && list->is_array())
     for (const auto& id : *list)
       if (id.is_string()) choices.libraries << QString::fromStdString(id.get<std::string>());
-  choices.index = textIn(kept, "index");
+  choices.index = shownTextIn(kept, "index");
   if (choices.index.isEmpty()) {
-    choices.file = textIn(kept, "file");
-    choices.model = textIn(kept, "model");
+    choices.file = shownTextIn(kept, "file");
+    choices.model = shownTextIn(kept, "model");
   }
   if (const auto leave = kept.find("leave_out_itself"); leave != kept.end() && leave->is_boolean())
     choices.leaveOutItself = leave->get<bool>();
@@ -68,8 +63,7 @@ std::vector<store::Entry> librariesIn(const std::vector<store::Entry>& datasets)
 QString choiceText(const store::Entry& entry) {
   const QString name = QString::fromStdString(entry.name);
   const nlohmann::json& parameters = entry.provenance.parameters;
-  if (const QString file = parameters.is_object() ? textIn(parameters, "candidates") : QString();
-      !file.isEmpty())
+  if (const QString file = shownTextIn(parameters, "candidates"); !file.isEmpty())
     return SearchChoices::tr("%1 of %2").arg(name, QFileInfo(file).fileName());
   const auto made =
       QDateTime::fromString(QString::fromStdString(entry.provenance.created), Qt::ISODate);

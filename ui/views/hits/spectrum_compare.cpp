@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "core/json_values.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/elided_label.h"
 
@@ -17,12 +18,6 @@ enum With { kHit, kPinned };
 // Usual for fragments when a list does not say; of whole ions the mass is known better.
 Tolerance usualTolerance(bool fragments) {
   return fragments ? Tolerance::da(0.02) : Tolerance::ppm(20);
-}
-
-double numberIn(const nlohmann::json& facts, const char* key) {
-  if (!facts.is_object()) return 0;
-  const auto found = facts.find(key);
-  return found != facts.end() && found->is_number() ? found->get<double>() : 0;
 }
 
 Tolerance toleranceOf(const HitList& list, bool fragments) {
