@@ -105,7 +105,7 @@ void Worker::take(const std::string& line) {
 
 void Worker::handle(const nlohmann::json& request) {
   const nlohmann::json id = request.contains("id") ? request["id"] : nlohmann::json();
-  if (request.contains("ask")) {
+  if (request.contains("ask") || request.contains("prepare")) {
     auto task = std::make_shared<Task>();
     task->id = id;
     task->ask = Ask::from(request);
@@ -116,7 +116,7 @@ void Worker::handle(const nlohmann::json& request) {
     send(id, {{"modules", listing()}});
   } else {
     throw Error(ErrorKind::Usage, "this request asks nothing",
-                "Requests have the key \"ask\", \"cancel\" or \"list\"");
+                "Requests have the key \"ask\", \"prepare\", \"cancel\" or \"list\"");
   }
 }
 
@@ -225,7 +225,8 @@ int serve(const Words& words) {
   app.footer(
       "Requests: {\"id\":1,\"ask\":MODULE,\"inputs\":{INPUT:[ID,...]},\"parameters\":{},\n"
       "\"question\":{INPUT:{\"mz\":[],\"intensity\":[],\"facts\":{}}}}, {\"cancel\":1} and\n"
-      "{\"id\":2,\"list\":true}. The latest question wins. The end of stdin ends it.");
+      "{\"id\":2,\"list\":true}. \"prepare\" instead of \"ask\", with \"question\":{INPUT:[]}, makes ready\n"
+      "for questions to come. The latest question wins. The end of stdin ends it.");
   parse(app, words);
   const ModuleRegistry registry(moduleFolder());
   const auto project = store::Project::open(folder);

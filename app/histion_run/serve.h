@@ -8,6 +8,8 @@
 //       {"id":1,"progress":0.3,"text":"reading spectra"}
 //       {"id":1,"outputs":{"hits":{"kind":"hit_list",…}},"seconds":0.02,"warnings":[…]}
 //       {"id":1,"error":{"kind":"usage","message":"…","hint":"…"}}
+//   {"id":1,"prepare":"retrieval","inputs":{…},"parameters":{…},"question":{"queries":[]}}
+//       {"id":1,"outputs":{},"seconds":4.1}    a later ask with the same finds it prepared
 //   {"cancel":1}                the error kind of what was stopped is "cancelled"
 //   {"id":2,"list":true}
 //       {"id":2,"modules":[{…as `describe --json`…}]}

@@ -100,8 +100,11 @@ Spectrum spectrumFrom(const nlohmann::json& document) {
 
 Ask Ask::from(const nlohmann::json& request) {
   Ask ask;
-  if (!request["ask"].is_string()) wrong("\"ask\" must be the id of a module", "");
-  ask.module = request["ask"].get<std::string>();
+  ask.prepareOnly = !request.contains("ask");
+  const char* const key = ask.prepareOnly ? "prepare" : "ask";
+  if (!request.at(key).is_string())
+    wrong(std::string("\"") + key + "\" must be the id of a module", "");
+  ask.module = request[key].get<std::string>();
   for (const auto& [port, words] : objectIn(request, "inputs").items()) {
     std::vector<std::string> list;
     for (const nlohmann::json& word : words.is_array() ? words : nlohmann::json::array({words})) {
@@ -204,9 +207,12 @@ nlohmann::json Answers::answer(const Ask& ask, Progress& progress, const AskToke
         prepared(staying, given, parameters, std::move(module), progress, tokens.preparing);
     warnings.insert(warnings.end(), kept.warnings.begin(), kept.warnings.end());
     tokens.answering.check();
+    if (ask.prepareOnly) return nlohmann::json::object();
     SilentProgress quiet;  // an answer is quick
     Warnings answering(quiet, warnings);
     outputs = kept.answerer->answer(question, parameters, answering, tokens.answering);
+  } else if (ask.prepareOnly) {
+    wrong("'" + manifest.id + "' has nothing to prepare", "Ask it");
   } else {
     Inputs inputs = engine.load(staying, project_, given);
     for (const auto& [id, spectra] : ask.question.items()) inputs.add(id, question.raw(id));

@@ -23,8 +23,9 @@ struct Ask {
   GivenInputs inputs;
   nlohmann::json parameters = nlohmann::json::object();
   nlohmann::json question = nlohmann::json::object();  // spectra by the id of an input
+  bool prepareOnly = false;                            // for questions to come
 
-  // Throws Usage naming what is wrong.
+  // Of a request with "ask" or "prepare". Throws Usage naming what is wrong.
   static Ask from(const nlohmann::json& request);
 };
 
@@ -43,7 +44,7 @@ class Answers {
   Answers(const ModuleRegistry& registry, store::Project& project)
       : registry_(registry), project_(project) {}
 
-  // The outputs by their ids, as JSON. `warnings` gets those of the preparation too, whenever that
+  // The outputs by their ids, as JSON; none when it is only prepared. `warnings` gets those of the preparation too, whenever that
   // was. Throws Error, Cancelled; a preparation that came to its end is kept in either case.
   nlohmann::json answer(const Ask& ask, Progress& progress, const AskTokens& tokens,
                         std::vector<std::string>& warnings);

@@ -119,6 +119,48 @@ TEST_F(Serve, WhatWasPreparedIsKeptForTheNextQuestion) {
   EXPECT_EQ(preparation(ask(8)), 1);
 }
 
+TEST_F(Serve, CanBePreparedForQuestionsToCome) {
+  LineProcess process = worker();
+  json preparation = ask(1);
+  preparation.erase("ask");
+  preparation["prepare"] = "retrieval";
+  preparation["question"] = {{"queries", json::array()}};
+  process.send(preparation);
+  const auto prepared = process.nextAnswer();
+  ASSERT_TRUE(prepared && prepared->contains("outputs")) << (prepared ? prepared->dump() : "");
+  EXPECT_EQ((*prepared)["id"], 1);
+  EXPECT_TRUE((*prepared)["outputs"].empty());
+  json deeper = preparation;
+  deeper["parameters"]["depth"] = 2;
+  process.send(deeper);
+  ASSERT_TRUE(process.nextAnswer());
+  process.send(ask(3));
+  const auto answer = process.nextAnswer();
+  ASSERT_TRUE(answer && answer->contains("outputs"));
+  EXPECT_EQ((*answer)["outputs"]["hits"]["facts"]["preparation"], 1);
+}
+
+TEST_F(Serve, AQuestionTakesOverWhatIsBeingPreparedForIt) {
+  LineProcess process = worker(400);
+  json preparation = ask(1);
+  preparation.erase("ask");
+  preparation["prepare"] = "retrieval";
+  preparation["question"] = {{"queries", json::array()}};
+  process.send(preparation);
+  while (const auto line = process.next())
+    if (line->contains("progress") && (*line)["text"] == "encoding candidates") break;
+  process.send(ask(2));
+  std::map<int, json> answers;
+  for (int i = 0; i < 2; ++i) {
+    const auto answer = process.nextAnswer();
+    ASSERT_TRUE(answer);
+    answers[(*answer)["id"]] = *answer;
+  }
+  EXPECT_EQ(kindOf(answers[1]), "cancelled");
+  ASSERT_TRUE(answers[2].contains("outputs"));
+  EXPECT_EQ(answers[2]["outputs"]["hits"]["facts"]["preparation"], 1);
+}
+
 TEST_F(Serve, WithoutNamedLibrariesAllAreAsked) {
   LineProcess process = worker();
   json request = ask(1);

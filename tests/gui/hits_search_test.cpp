@@ -27,6 +27,34 @@ TEST_F(SearchTest, AFragmentScanIsAskedByItself) {
   ASSERT_TRUE(waitFor({"isomer A", "crash", "slow", "isomer B"}));
 }
 
+TEST_F(SearchTest, TheFirstQuestionFindsTheSearchPrepared) {
+  WarmWorker& worker = view->search().worker();
+  // The mean of the tissue is asked at once; what fragments need is made ready after that.
+  ASSERT_TRUE(waitForAnswer("Mean spectrum"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !worker.isPreparing(); }, kViewWaitMs));
+  const qint64 process = worker.processId();
+  QSignalSpy progress(&worker, &WarmWorker::progress);
+  open(run);
+  at->selection.setScan(fragments(9));
+  ASSERT_TRUE(waitForAnswer("Scan 20"));
+  open(imaging);
+  at->selection.showIon(500.0);
+  ASSERT_TRUE(waitFor({"left lipid"}));
+  EXPECT_EQ(progress.count(), 0);  // nothing was left to be prepared
+  EXPECT_EQ(worker.processId(), process);
+}
+
+TEST_F(SearchTest, AHiddenViewPreparesNothing) {
+  view->hide();
+  at->session.close();
+  at->session.open(QString::fromStdString((folder / "project").string()));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return at->selection.dataset() != nullptr; }, kViewWaitMs));
+  QTest::qWait(100);
+  EXPECT_FALSE(view->search().worker().isRunning());
+  view->show();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return view->search().worker().isRunning(); }, kViewWaitMs));
+}
+
 TEST_F(SearchTest, TheLineAboveTellsWhatWasAsked) {
   open(run);
   at->selection.setScan(fragments(9));

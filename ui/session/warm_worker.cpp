@@ -31,22 +31,41 @@ WarmWorker::~WarmWorker() {
 void WarmWorker::setProject(const QString& folder) {
   if (folder == folder_) return;
   folder_ = folder;
+  preparations_.clear();
+  preparing_ = false;
   cancel();
   stop();
 }
 
 quint64 WarmWorker::ask(nlohmann::json request) {
+  asking_ = true;
+  preparing_ = restarted_ = false;
+  queries_.drop(this, "line");
+  hand(std::move(request));
+  return number_;
+}
+
+void WarmWorker::prepare(std::vector<nlohmann::json> requests) {
+  if (folder_.isEmpty()) return;
+  preparations_ = std::move(requests);
+  std::reverse(preparations_.begin(), preparations_.end());
+  prepareNext();
+}
+
+void WarmWorker::prepareNext() {
+  if (asking_ || preparations_.empty()) return;
+  preparing_ = true;
+  hand(preparations_.back());
+}
+
+void WarmWorker::hand(nlohmann::json request) {
   request["id"] = ++number_;
   question_ = QByteArray::fromStdString(
       request.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-  asking_ = true;
-  restarted_ = false;
-  queries_.drop(this, "line");
   if (process_)
     process_->write(question_);
   else
     start();
-  return number_;
 }
 
 void WarmWorker::cancel() {
@@ -131,7 +150,14 @@ WarmWorker::Decoded WarmWorker::decode(const QByteArray& line) {
 }
 
 void WarmWorker::take(const Decoded& decoded) {
-  if (!asking_ || decoded.question != number_) return;
+  if (decoded.question != number_) return;
+  if (!asking_) {
+    if (decoded.isAnswer && std::exchange(preparing_, false)) {
+      preparations_.pop_back();
+      prepareNext();
+    }
+    return;
+  }
   if (!decoded.isAnswer) {
     Q_EMIT progress(number_, decoded.fraction, decoded.step);
     return;
@@ -139,6 +165,7 @@ void WarmWorker::take(const Decoded& decoded) {
   if (!decoded.failure.kind.isEmpty()) return fail(decoded.failure);
   asking_ = false;
   Q_EMIT answered(number_, decoded.answer);
+  prepareNext();
 }
 
 void WarmWorker::ended() {
@@ -146,6 +173,7 @@ void WarmWorker::ended() {
   const bool crashed = process_->exitStatus() != QProcess::NormalExit;
   const int code = crashed ? 0 : process_->exitCode();
   std::exchange(process_, nullptr)->deleteLater();
+  if (std::exchange(preparing_, false)) preparations_.clear();
   if (!asking_) return;  // the next question starts it again
   // A refused project is refused again; its last line says why and what to do.
   const QString last = QString::fromUtf8(said.trimmed().split('\n').last());

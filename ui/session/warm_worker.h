@@ -1,5 +1,5 @@
 // The runner's warm worker (`histion-run serve`) of the open project, for questions whose answer is
-// wanted at once. Started by the first question, stopped with the project, started again once when
+// wanted at once. Started by the first question or preparation, stopped with the project, started again once when
 // it dies. The latest question wins: only its events are told. Nothing here waits: lines are read
 // as they come, long ones are decoded in the background. Used by the hits view; knows no module.
 #pragma once
@@ -38,10 +38,16 @@ class WarmWorker : public QObject {
   // Asks {"ask", "inputs", "parameters", "question"} and returns the number of the question, by
   // which its events are told. A project must be open.
   quint64 ask(nlohmann::json request);
+  // Requests {"prepare", …} for questions to come, one after the other while nothing is asked; what
+  // a question interrupts is taken up again.
+  // Nothing is told of them, nor of what goes wrong: the question will meet it.
+  void prepare(std::vector<nlohmann::json> requests);
   // Takes the question back; nothing more is told of it.
   void cancel();
   // A question is not answered yet.
   bool isAsking() const { return asking_; }
+  // For questions to come.
+  bool isPreparing() const { return preparing_; }
   bool isRunning() const { return process_ != nullptr; }
   // Of the running process; 0: none.
   qint64 processId() const { return process_ ? process_->processId() : 0; }
@@ -61,6 +67,9 @@ class WarmWorker : public QObject {
     WarmFailure failure;
   };
   static Decoded decode(const QByteArray& line);
+  void prepareNext();
+  // Numbers the request and hands it to the worker, which is started when none runs.
+  void hand(nlohmann::json request);
   void start();
   void stop();
   void send(const QByteArray& line);
@@ -73,8 +82,9 @@ class WarmWorker : public QObject {
   QString runner_, folder_;
   QProcess* process_ = nullptr;
   QByteArray pending_, errors_, question_;
+  std::vector<nlohmann::json> preparations_;  // the next one last; with preparing_, that one too
   quint64 number_ = 0;
-  bool asking_ = false, restarted_ = false;
+  bool asking_ = false, preparing_ = false, restarted_ = false;
 };
 
 }  // namespace histion::ui

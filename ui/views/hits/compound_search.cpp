@@ -30,6 +30,15 @@ void place(const Manifest& manifest, const char* name, double value, nlohmann::j
         std::clamp(value, spec->minimum.value_or(value), spec->maximum.value_or(value));
 }
 
+// The list of candidates, where the module takes one of its own.
+nlohmann::json listOf(const Manifest& manifest, const SearchChoices& choices) {
+  nlohmann::json parameters = nlohmann::json::object();
+  for (const char* list : {kCandidates, kDatabases})
+    if (!choices.file.isEmpty() && takes(manifest, list))
+      parameters[list] = choices.file.toStdString();
+  return parameters;
+}
+
 }  // namespace
 
 CompoundSearch::CompoundSearch(Workspace workspace, QObject* parent)
@@ -37,6 +46,7 @@ CompoundSearch::CompoundSearch(Workspace workspace, QObject* parent)
       work_(workspace),
       worker_(new WarmWorker(workspace.queries, JobQueue::runner(), this)) {
   const auto project = [this] {
+    prepared_.clear();
     forget();
     worker_->setProject(work_.session.folder());
   };
@@ -72,12 +82,30 @@ void CompoundSearch::ask(const CompoundQuestion& question, double tolerancePpm,
   choices_ = choices;
   if (question_.isEmpty()) return forget();
   const auto wanted = request();
-  if (!wanted) {
+  if (const auto* obstacle = std::get_if<Obstacle>(&wanted)) {
     worker_->cancel();
-    return;
+    return setState(State::Impossible, obstacle->message, obstacle->hint);
   }
-  worker_->ask(*wanted);
+  worker_->ask(std::get<nlohmann::json>(wanted));
   setState(State::Asking);
+}
+
+void CompoundSearch::prepare(const SearchChoices& choices) {
+  if (!work_.session.isOpen() || isAsking()) return;
+  std::vector<nlohmann::json> requests;
+  for (const char* id : {kByFragments, kByMass}) {
+    const Manifest* const manifest = work_.session.modules().find(id);
+    if (!manifest) continue;
+    const auto inputs = inputsOf(*manifest, choices);
+    if (std::holds_alternative<Obstacle>(inputs)) continue;
+    requests.push_back({{"prepare", id},
+                        {"inputs", std::get<nlohmann::json>(inputs)},
+                        {"parameters", listOf(*manifest, choices)},
+                        {"question", {{kQuestionPort, nlohmann::json::array()}}}});
+  }
+  if (requests == prepared_) return;
+  prepared_ = requests;
+  worker_->prepare(std::move(requests));
 }
 
 // In the words of the window: modules name their remedies as commands do.
@@ -106,32 +134,27 @@ void CompoundSearch::forget() {
   if (state_ != State::Idle) setState(State::Idle);
 }
 
-bool CompoundSearch::impossible(const QString& message, const QString& hint) {
-  setState(State::Impossible, message, hint);
-  return false;
-}
-
-std::optional<nlohmann::json> CompoundSearch::request() {
+std::variant<nlohmann::json, CompoundSearch::Obstacle> CompoundSearch::request() {
   wantsImport_ = false;
   const char* const id = question_.byFragments() ? kByFragments : kByMass;
   const Manifest* const manifest = work_.session.modules().find(id);
   if (!work_.session.isOpen() || !manifest) {
-    impossible(tr("No module that finds compounds is installed."),
-               tr("Install Histion with all its modules."));
-    return std::nullopt;
+    return Obstacle{tr("No module that finds compounds is installed."),
+                    tr("Install Histion with all its modules.")};
   }
-  if (question_.spectrum->mz.empty()) {
-    impossible(tr("%1 has no peaks: there is nothing to compare.").arg(question_.what),
-               tr("Choose another pixel, region, scan or library spectrum."));
-    return std::nullopt;
-  }
-  nlohmann::json inputs = nlohmann::json::object(), parameters = nlohmann::json::object();
+  if (question_.spectrum->mz.empty())
+    return Obstacle{tr("%1 has no peaks: there is nothing to compare.").arg(question_.what),
+                    tr("Choose another pixel, region, scan or library spectrum.")};
+  wantsImport_ =
+      librariesIn(work_.session.datasets()).empty() &&
+      std::any_of(manifest->inputs.begin(), manifest->inputs.end(), [](const Port& port) {
+        return port.kind == DataKind::SpectrumSet && port.many;
+      });
+  const auto inputs = inputsOf(*manifest, choices_);
+  if (const auto* obstacle = std::get_if<Obstacle>(&inputs)) return *obstacle;
+  nlohmann::json parameters = listOf(*manifest, choices_);
   nlohmann::json spectrum = question_.json();
-  if (!addInputs(*manifest, inputs)) return std::nullopt;
   place(*manifest, "window_ppm", tolerancePpm_, parameters, spectrum["facts"]);
-  const char* const list = question_.byFragments() ? kCandidates : kDatabases;
-  if (!choices_.file.isEmpty() && takes(*manifest, list))
-    parameters[list] = choices_.file.toStdString();
   if (takes(*manifest, kLeaveOutItself))
     parameters[kLeaveOutItself] =
         choices_.leaveOutItself && question_.from == CompoundQuestion::From::Entry;
@@ -141,26 +164,27 @@ std::optional<nlohmann::json> CompoundSearch::request() {
       parameters[kAdducts] = question_.adduct.toStdString();
   }
   return nlohmann::json{{"ask", id},
-                        {"inputs", std::move(inputs)},
+                        {"inputs", std::get<nlohmann::json>(inputs)},
                         {"parameters", std::move(parameters)},
                         {"question", {{kQuestionPort, std::move(spectrum)}}}};
 }
 
-bool CompoundSearch::addInputs(const Manifest& manifest, nlohmann::json& inputs) {
+std::variant<nlohmann::json, CompoundSearch::Obstacle> CompoundSearch::inputsOf(
+    const Manifest& manifest, const SearchChoices& choices) const {
+  nlohmann::json inputs = nlohmann::json::object();
   const QString elsewhere = tr("Choose another under “Search in…”.");
   std::optional<store::Entry> index;
-  if (!choices_.index.isEmpty()) {
-    index = work_.session.find(choices_.index);
+  if (!choices.index.isEmpty()) {
+    index = work_.session.find(choices.index);
     if (!index || !isSearchIndex(*index))
-      return impossible(tr("The index that was chosen to be searched is no longer there."),
-                        elsewhere);
+      return Obstacle{tr("The index that was chosen to be searched is no longer there."), elsewhere};
   }
-  const QString model = index ? modelOfIndex(*index) : choices_.model;
+  const QString model = index ? modelOfIndex(*index) : choices.model;
   if (const auto entry = work_.session.find(model);
       !model.isEmpty() && (!entry || !isSearchModel(*entry)))
-    return impossible(index ? tr("The model of the index that is searched is no longer there.")
-                            : tr("The model that was chosen for the search is no longer there."),
-                      elsewhere);
+    return Obstacle{index ? tr("The model of the index that is searched is no longer there.")
+                          : tr("The model that was chosen for the search is no longer there."),
+                    elsewhere};
   for (const Port& port : manifest.inputs) {
     if (port.kind == DataKind::SearchIndex && index) inputs[port.id] = index->id;
     if (port.kind == DataKind::ModelFile && !model.isEmpty()) inputs[port.id] = model.toStdString();
@@ -168,20 +192,19 @@ bool CompoundSearch::addInputs(const Manifest& manifest, nlohmann::json& inputs)
     const auto all = librariesIn(work_.session.datasets());
     std::vector<std::string> libraries;
     for (const store::Entry& entry : all)
-      if (choices_.libraries.isEmpty() ||
-          choices_.libraries.contains(QString::fromStdString(entry.id)))
+      if (choices.libraries.isEmpty() ||
+          choices.libraries.contains(QString::fromStdString(entry.id)))
         libraries.push_back(entry.id);
     if (libraries.empty() && !all.empty())
-      return impossible(tr("The libraries that were chosen to be searched are no longer there."),
-                        tr("Choose others under “Search in…”."));
-    wantsImport_ = all.empty();
+      return Obstacle{tr("The libraries that were chosen to be searched are no longer there."),
+                      tr("Choose others under “Search in…”.")};
     if (all.empty() && !port.optional)
-      return impossible(
+      return Obstacle{
           tr("This project holds no spectral library to search."),
-          tr("Import one with structures: an MSP, MGF or MassBank file of measured spectra."));
+          tr("Import one with structures: an MSP, MGF or MassBank file of measured spectra.")};
     if (!libraries.empty()) inputs[port.id] = libraries;
   }
-  return true;
+  return inputs;
 }
 
 void CompoundSearch::setState(State state, const QString& message, const QString& hint) {

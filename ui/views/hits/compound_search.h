@@ -4,7 +4,8 @@
 #pragma once
 
 #include <QObject>
-#include <optional>
+#include <variant>
+#include <vector>
 
 #include "core/retrieval_kinds.h"
 #include "ui/session/compound_question.h"
@@ -31,6 +32,8 @@ class CompoundSearch : public QObject {
   // Of several questions the last is answered. `tolerancePpm`: half-width of the window around the
   // precursor or ion.
   void ask(const CompoundQuestion& question, double tolerancePpm, const SearchChoices& choices);
+  // Makes ready for questions to come, once for each choice, while nothing is asked.
+  void prepare(const SearchChoices& choices);
   void cancel();
   void forget();
 
@@ -55,12 +58,15 @@ class CompoundSearch : public QObject {
 
  private:
   void setState(State state, const QString& message = {}, const QString& hint = {});
-  // The request for the worker; empty and a state when it cannot be asked.
-  std::optional<nlohmann::json> request();
-  // Adds libraries, index and model as they were chosen; false and a state when one is gone.
-  bool addInputs(const Manifest& manifest, nlohmann::json& inputs);
+  struct Obstacle {
+    QString message, hint;
+  };
+  // The request for the worker, or why it cannot be asked.
+  std::variant<nlohmann::json, Obstacle> request();
+  // Libraries, index and model as they were chosen, or which of them is gone.
+  std::variant<nlohmann::json, Obstacle> inputsOf(const Manifest& manifest,
+                                                  const SearchChoices& choices) const;
   QString remedyOf(const WarmFailure& failure) const;
-  bool impossible(const QString& message, const QString& hint);
 
   Workspace work_;
   WarmWorker* worker_;
@@ -72,6 +78,7 @@ class CompoundSearch : public QObject {
   double fraction_ = 0, seconds_ = 0;
   QString step_, message_, hint_;
   QStringList warnings_;
+  std::vector<nlohmann::json> prepared_;  // requests
   std::shared_ptr<const HitList> hits_;
 };
 

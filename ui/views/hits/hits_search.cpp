@@ -31,6 +31,7 @@ void HitsView::connectSearch() {
     setChoices(choices);
     work_.session.scheduleSave();
     ask();
+    prepare();
   });
   connect(follow_, &QCheckBox::toggled, this, [this](bool on) {
     questions_->setActive(on && isVisible());
@@ -43,6 +44,7 @@ void HitsView::connectSearch() {
     if (live_ &&
         (state == CompoundSearch::State::Impossible || state == CompoundSearch::State::Failed))
       ask();
+    prepare();
   });
   connect(&work_.session, &ProjectSession::projectChanged, this, &HitsView::restoreKept);
   connect(compounds_, &CompoundList::listChanged, this, [this] {
@@ -79,6 +81,7 @@ void HitsView::restoreKept() {
     if (kept.contains(key) && kept[key].is_number()) *value = kept[key].get<double>();
   bar_->setTolerances(tolerances);
   setChoices(SearchChoices::from(kept.contains("search") ? kept["search"] : nlohmann::json()));
+  prepare();
 }
 
 void HitsView::setChoices(const SearchChoices& choices) {
@@ -113,6 +116,11 @@ void HitsView::newQuestion() {
 void HitsView::ask() {
   if (!live_) return;
   search_->ask(bar_->question(), bar_->tolerancePpm(), choices_);
+}
+
+// So that the first answer comes at once.
+void HitsView::prepare() {
+  if (isVisible() && !live_) search_->prepare(choices_);
 }
 
 void HitsView::searchChanged() {

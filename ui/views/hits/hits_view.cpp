@@ -70,6 +70,7 @@ bool HitsView::isFollowing() const { return follow_->isChecked(); }
 void HitsView::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   questions_->setActive(follow_->isChecked());
+  prepare();
 }
 
 void HitsView::hideEvent(QHideEvent* event) {

@@ -73,6 +73,7 @@ class HitsView : public QWidget {
   void load(const QString& id);
   void newQuestion();
   void ask();
+  void prepare();
   void searchChanged();
   void importLibraries();
   void restoreKept();

@@ -65,6 +65,7 @@ void QuestionSource::setActive(bool active) {
   active_ = active;
   if (!active) {
     areas_.reset();  // it would go on reading
+    work_.queries.drop(this, "question");
     stale_ = true;
     return;
   }
