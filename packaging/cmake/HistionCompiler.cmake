@@ -39,3 +39,16 @@ if(HISTION_CCACHE)
     CCACHE_DEPEND=1 ${HISTION_CCACHE})
   add_compile_options(-fpch-preprocess)
 endif()
+
+# histion_inner_loops(SOURCES … [FAST_MATH]): files whose loops are to become vector code. FAST_MATH: as
+# if sqrt set no errno and no operation trapped. With flags of their own they cannot use headers that
+# were precompiled with others: GCC 12 crashes on some that do.
+function(histion_inner_loops)
+  cmake_parse_arguments(ARG "FAST_MATH" "" "SOURCES" ${ARGN})
+  set(options -O3)
+  if(ARG_FAST_MATH)
+    list(APPEND options -fno-math-errno -fno-trapping-math)
+  endif()
+  set_source_files_properties(${ARG_SOURCES} PROPERTIES
+    COMPILE_OPTIONS "${options}" SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
