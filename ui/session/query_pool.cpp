@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <utility>
 
 namespace histion::ui {
 
@@ -41,7 +42,11 @@ QueryPool::Ended::~Ended() {
 }
 
 void QueryPool::deliver(std::function<void()> call) {
-  QMetaObject::invokeMethod(this, std::move(call), Qt::QueuedConnection);
+  // Qt keeps what it is given until it has posted it, which may be after the window's thread ran it:
+  // it empties itself there.
+  QMetaObject::invokeMethod(
+      this, [call = std::move(call)]() mutable { std::exchange(call, nullptr)(); },
+      Qt::QueuedConnection);
 }
 
 }  // namespace histion::ui
