@@ -44,8 +44,9 @@ class Answers {
   Answers(const ModuleRegistry& registry, store::Project& project)
       : registry_(registry), project_(project) {}
 
-  // The outputs by their ids, as JSON; none when it is only prepared. `warnings` gets those of the preparation too, whenever that
-  // was. Throws Error, Cancelled; a preparation that came to its end is kept in either case.
+  // The outputs by their ids, as JSON; none when it is only prepared. `warnings` gets those of the
+  // preparation too, whenever that was. Throws Error, Cancelled; a preparation that came to its end
+  // is kept in either case.
   nlohmann::json answer(const Ask& ask, Progress& progress, const AskTokens& tokens,
                         std::vector<std::string>& warnings);
   // Is the same prepared for both, as far as it can be told? Thread-safe.

@@ -1,7 +1,8 @@
 // The runner's warm worker (`histion-run serve`) of the open project, for questions whose answer is
-// wanted at once. Started by the first question or preparation, stopped with the project, started again once when
-// it dies. The latest question wins: only its events are told. Nothing here waits: lines are read
-// as they come, long ones are decoded in the background. Used by the hits view; knows no module.
+// wanted at once. Started by the first question or preparation, stopped with the project, started
+// again once when it dies. The latest question wins: only its events are told. Nothing here waits:
+// lines are read as they come, long ones are decoded in the background. Used by the hits view;
+// knows no module.
 #pragma once
 
 #include <QElapsedTimer>
