@@ -225,7 +225,8 @@ int serve(const Words& words) {
   app.footer(
       "Requests: {\"id\":1,\"ask\":MODULE,\"inputs\":{INPUT:[ID,...]},\"parameters\":{},\n"
       "\"question\":{INPUT:{\"mz\":[],\"intensity\":[],\"facts\":{}}}}, {\"cancel\":1} and\n"
-      "{\"id\":2,\"list\":true}. \"prepare\" instead of \"ask\", with \"question\":{INPUT:[]}, makes ready\n"
+      "{\"id\":2,\"list\":true}. \"prepare\" instead of \"ask\", with \"question\":{INPUT:[]}, "
+      "makes ready\n"
       "for questions to come. The latest question wins. The end of stdin ends it.");
   parse(app, words);
   const ModuleRegistry registry(moduleFolder());

@@ -1,5 +1,5 @@
-#include "core/json_values.h"
 #include "geometry_reader.h"
+#include "core/json_values.h"
 
 #include <algorithm>
 #include <cmath>

@@ -58,6 +58,20 @@ struct Serve : ::testing::Test {
                 {"intensity", {1.0, 9.0}},
                 {"facts", {{"precursor_mz", 300.1}}}}}}}};
   }
+  json prepare(int id) {
+    return {{"id", id},
+            {"prepare", "retrieval"},
+            {"inputs", {{"library", json::array({library})}}},
+            {"question", {{"queries", json::array()}}}};
+  }
+  // The next answers by their ids.
+  static std::map<int, json> answersOf(LineProcess& process, int count) {
+    std::map<int, json> answers;
+    for (int i = 0; i < count; ++i)
+      if (const auto answer = process.nextAnswer()) answers[(*answer)["id"]] = *answer;
+    EXPECT_EQ(answers.size(), std::size_t(count));
+    return answers;
+  }
   static std::string kindOf(const std::optional<json>& answer) {
     return answer && answer->contains("error") ? (*answer)["error"].value("kind", "") : "";
   }
@@ -121,10 +135,7 @@ TEST_F(Serve, WhatWasPreparedIsKeptForTheNextQuestion) {
 
 TEST_F(Serve, CanBePreparedForQuestionsToCome) {
   LineProcess process = worker();
-  json preparation = ask(1);
-  preparation.erase("ask");
-  preparation["prepare"] = "retrieval";
-  preparation["question"] = {{"queries", json::array()}};
+  const json preparation = prepare(1);
   process.send(preparation);
   const auto prepared = process.nextAnswer();
   ASSERT_TRUE(prepared && prepared->contains("outputs")) << (prepared ? prepared->dump() : "");
@@ -142,20 +153,12 @@ TEST_F(Serve, CanBePreparedForQuestionsToCome) {
 
 TEST_F(Serve, AQuestionTakesOverWhatIsBeingPreparedForIt) {
   LineProcess process = worker(400);
-  json preparation = ask(1);
-  preparation.erase("ask");
-  preparation["prepare"] = "retrieval";
-  preparation["question"] = {{"queries", json::array()}};
+  const json preparation = prepare(1);
   process.send(preparation);
   while (const auto line = process.next())
     if (line->contains("progress") && (*line)["text"] == "encoding candidates") break;
   process.send(ask(2));
-  std::map<int, json> answers;
-  for (int i = 0; i < 2; ++i) {
-    const auto answer = process.nextAnswer();
-    ASSERT_TRUE(answer);
-    answers[(*answer)["id"]] = *answer;
-  }
+  auto answers = answersOf(process, 2);
   EXPECT_EQ(kindOf(answers[1]), "cancelled");
   ASSERT_TRUE(answers[2].contains("outputs"));
   EXPECT_EQ(answers[2]["outputs"]["hits"]["facts"]["preparation"], 1);
@@ -192,12 +195,7 @@ TEST_F(Serve, TheLatestQuestionWins) {
   LineProcess process = worker();
   process.send(ask(1, "slow"));  // would be answered when it is cancelled
   process.send(ask(2));
-  std::map<int, json> answers;
-  for (int i = 0; i < 2; ++i) {
-    const auto answer = process.nextAnswer();
-    ASSERT_TRUE(answer);
-    answers[(*answer)["id"]] = *answer;
-  }
+  auto answers = answersOf(process, 2);
   EXPECT_EQ(kindOf(answers[1]), "cancelled");
   EXPECT_TRUE(answers[2].contains("outputs")) << answers[2].dump();
 }

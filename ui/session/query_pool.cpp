@@ -42,8 +42,8 @@ QueryPool::Ended::~Ended() {
 }
 
 void QueryPool::deliver(std::function<void()> call) {
-  // Qt keeps what it is given until it has posted it, which may be after the window's thread ran it:
-  // it empties itself there.
+  // Qt keeps what it is given until it has posted it, which may be after the window's thread ran
+  // it: it empties itself there.
   QMetaObject::invokeMethod(
       this, [call = std::move(call)]() mutable { std::exchange(call, nullptr)(); },
       Qt::QueuedConnection);

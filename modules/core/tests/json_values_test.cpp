@@ -23,7 +23,8 @@ TEST(JsonValues, OfAnotherTypeCountAsNotGiven) {
 }
 
 TEST(JsonValues, OfWhatIsNoObjectAreNotGiven) {
-  for (const nlohmann::json& value : {nlohmann::json(), nlohmann::json(3), nlohmann::json::array()}) {
+  for (const nlohmann::json& value :
+       {nlohmann::json(), nlohmann::json(3), nlohmann::json::array()}) {
     EXPECT_EQ(numberIn(value, "mz", 7), 7);
     EXPECT_EQ(textIn(value, "mz"), "");
     EXPECT_TRUE(memberOf(value, "mz").is_null());

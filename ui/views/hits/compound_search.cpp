@@ -147,9 +147,8 @@ std::variant<nlohmann::json, CompoundSearch::Obstacle> CompoundSearch::request()
                     tr("Choose another pixel, region, scan or library spectrum.")};
   wantsImport_ =
       librariesIn(work_.session.datasets()).empty() &&
-      std::any_of(manifest->inputs.begin(), manifest->inputs.end(), [](const Port& port) {
-        return port.kind == DataKind::SpectrumSet && port.many;
-      });
+      std::any_of(manifest->inputs.begin(), manifest->inputs.end(),
+                  [](const Port& port) { return port.kind == DataKind::SpectrumSet && port.many; });
   const auto inputs = inputsOf(*manifest, choices_);
   if (const auto* obstacle = std::get_if<Obstacle>(&inputs)) return *obstacle;
   nlohmann::json parameters = listOf(*manifest, choices_);
@@ -177,7 +176,8 @@ std::variant<nlohmann::json, CompoundSearch::Obstacle> CompoundSearch::inputsOf(
   if (!choices.index.isEmpty()) {
     index = work_.session.find(choices.index);
     if (!index || !isSearchIndex(*index))
-      return Obstacle{tr("The index that was chosen to be searched is no longer there."), elsewhere};
+      return Obstacle{tr("The index that was chosen to be searched is no longer there."),
+                      elsewhere};
   }
   const QString model = index ? modelOfIndex(*index) : choices.model;
   if (const auto entry = work_.session.find(model);
